@@ -1,0 +1,43 @@
+package app.voda.alarm;
+
+import app.voda.event.EventCode;
+import app.voda.id.AlarmId;
+import app.voda.id.RoomId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What one or several members are told.
+///
+/// @param turn the turn it is about
+/// @param author who wrote or nudged; null where nobody did
+/// @param before how long before the end a reminder comes; null elsewhere
+/// @param at when it was due
+/// @param until when it stops being true
+public record Announcement(
+    AlarmId id,
+    EventCode code,
+    RoomId room,
+    String roomName,
+    int turn,
+    @Nullable String diaryId,
+    @Nullable Author author,
+    @Nullable Duration before,
+    Instant at,
+    Instant until) {
+
+  // A push that could not be sent for a day is of no use to anyone.
+  private static final Duration LONGEST_RETRY = Duration.ofHours(24);
+
+  /// Whether it is still worth sending.
+  boolean isTrueAt(Instant now) {
+    return now.isBefore(until) && now.isBefore(at.plus(LONGEST_RETRY));
+  }
+
+  boolean isAboutTheTurn() {
+    return switch (code) {
+      case M11, M12, M13 -> true;
+      case M2, N1, R1, R2, W1 -> false;
+    };
+  }
+}

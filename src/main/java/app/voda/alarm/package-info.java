@@ -1,0 +1,5 @@
+/// What members are told.
+@NullMarked
+package app.voda.alarm;
+
+import org.jspecify.annotations.NullMarked;

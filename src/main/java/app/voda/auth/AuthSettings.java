@@ -1,0 +1,25 @@
+package app.voda.auth;
+
+import jakarta.validation.constraints.AssertTrue;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// How long a sign-in lasts, and which key signs it.
+///
+/// @param signingKey a PKCS#8 PEM file, EC P-256; null makes and keeps one under the data directory
+@Validated
+@ConfigurationProperties("voda.auth")
+public record AuthSettings(
+    @DefaultValue("P3D") Duration accessTokenTtl,
+    @DefaultValue("P30D") Duration refreshTokenTtl,
+    @Nullable Path signingKey) {
+
+  @AssertTrue(message = "access-token-ttl must be positive and not above refresh-token-ttl")
+  boolean isOrdered() {
+    return accessTokenTtl.isPositive() && accessTokenTtl.compareTo(refreshTokenTtl) <= 0;
+  }
+}

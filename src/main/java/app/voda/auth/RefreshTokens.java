@@ -1,0 +1,97 @@
+package app.voda.auth;
+
+import app.voda.id.Digest;
+import app.voda.id.IdSource;
+import app.voda.id.MemberId;
+import app.voda.store.Transactions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/// Refresh tokens: each is used once, and using one twice ends the sign-in it came from, because
+/// one of the two users has stolen it. They live by the system's clock.
+@Service
+class RefreshTokens {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int ID_LENGTH = 32;
+
+  private final RefreshFamilies families;
+  private final Transactions transactions;
+  private final IdSource ids;
+  private final AuthSettings settings;
+  private final Clock systemClock;
+
+  RefreshTokens(
+      RefreshFamilies families,
+      Transactions transactions,
+      IdSource ids,
+      AuthSettings settings,
+      Clock systemClock) {
+    this.families = families;
+    this.transactions = transactions;
+    this.ids = ids;
+    this.settings = settings;
+    this.systemClock = systemClock;
+  }
+
+  /// A token, and whose it is.
+  record Issued(String token, MemberId member) {
+    @Override
+    public String toString() {
+      return "***";
+    }
+  }
+
+  Issued begin(MemberId member) {
+    return transactions.run(() -> issue(ids.next(), member));
+  }
+
+  /// The next token in exchange for this one; empty if it is not good.
+  Optional<Issued> rotate(String token) {
+    return transactions.run(() -> {
+      var family = families.find(familyId(token)).orElse(null);
+      if (family == null) {
+        return Optional.empty();
+      }
+      if (!isCurrent(family, token)) {
+        families.delete(family.id());
+        return Optional.empty();
+      }
+      return Optional.of(issue(family.id(), family.member()));
+    });
+  }
+
+  /// Ends the sign-in a token came from.
+  ///
+  /// @return whose it was; empty if the token is not good
+  Optional<MemberId> revoke(String token) {
+    return transactions.run(() -> {
+      var family = families.find(familyId(token)).orElse(null);
+      if (family == null) {
+        return Optional.empty();
+      }
+      families.delete(family.id());
+      return isCurrent(family, token) ? Optional.of(family.member()) : Optional.empty();
+    });
+  }
+
+  private boolean isCurrent(RefreshFamily family, String token) {
+    return family.currentHash().equals(Digest.full(token))
+        && systemClock.instant().isBefore(family.expiresAt());
+  }
+
+  private Issued issue(String family, MemberId member) {
+    var secret = new byte[32];
+    RANDOM.nextBytes(secret);
+    var token = family + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    var expires = systemClock.instant().plus(settings.refreshTokenTtl());
+    families.save(new RefreshFamily(family, member, Digest.full(token), expires));
+    return new Issued(token, member);
+  }
+
+  private static String familyId(String token) {
+    return token.substring(0, Math.min(ID_LENGTH, token.length()));
+  }
+}

@@ -1,0 +1,99 @@
+package app.voda.device;
+
+import app.voda.id.DeviceId;
+import app.voda.id.MemberId;
+import app.voda.problem.Refusal;
+import app.voda.store.Transactions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Adding, moving and removing a member's devices.
+@Service
+public class DeviceService {
+  /// At most so many a member; the least recently registered goes.
+  static final int MOST = 20;
+
+  private final Devices devices;
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  DeviceService(Devices devices, Transactions transactions, InstantSource clock) {
+    this.devices = devices;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /// What an app says of the phone it runs on.
+  ///
+  /// @param replaces the token that the provider has renewed into this one
+  public record Registration(
+      DeviceToken token,
+      Platform platform,
+      Transport transport,
+      Environment environment,
+      @Nullable String locale,
+      @Nullable DeviceToken replaces) {}
+
+  /// Adds a device, moves it from the member who had the phone before, or refreshes it.
+  public Device register(MemberId member, Registration registration) {
+    return transactions.run(() -> registerAt(member, registration, clock.instant()));
+  }
+
+  private Device registerAt(MemberId member, Registration wanted, Instant now) {
+    var id = wanted.token().deviceId();
+    var mine = devices.of(member);
+    var createdAt =
+        mine.stream().filter(d -> d.id().equals(id)).findAny().map(Device::createdAt).orElse(now);
+    var device =
+        new Device(
+            wanted.token(),
+            member,
+            wanted.platform(),
+            wanted.transport(),
+            wanted.environment(),
+            wanted.locale(),
+            createdAt,
+            now);
+    devices.save(device);
+    var others = mine.stream().filter(d -> !d.id().equals(id)).toList();
+    var replaced = wanted.replaces() == null ? null : wanted.replaces().deviceId();
+    int kept = 1;
+    for (var other : others) {
+      if (other.id().equals(replaced) || kept == MOST) {
+        devices.delete(other.id());
+      } else {
+        kept++;
+      }
+    }
+    return device;
+  }
+
+  public List<Device> of(MemberId member) {
+    return devices.of(member);
+  }
+
+  /// Removes one of the member's devices.
+  ///
+  /// @throws Refusal 404 if the member has no such device
+  public void remove(MemberId member, DeviceId id) {
+    if (!removeIfOwn(member, id)) {
+      throw Refusal.notFound();
+    }
+  }
+
+  /// Removes a device, if it is the member's.
+  ///
+  /// @return whether the member had such a device
+  public boolean removeIfOwn(MemberId member, DeviceId id) {
+    return transactions.run(() -> {
+      boolean own = devices.find(id).filter(d -> d.member().equals(member)).isPresent();
+      if (own) {
+        devices.delete(id);
+      }
+      return own;
+    });
+  }
+}

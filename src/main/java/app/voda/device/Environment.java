@@ -1,0 +1,7 @@
+package app.voda.device;
+
+/// Which of APNs's two hosts knows a token.
+public enum Environment {
+  PRODUCTION,
+  SANDBOX
+}

@@ -1,0 +1,8 @@
+package app.voda.device;
+
+/// What a phone runs.
+public enum Platform {
+  ANDROID,
+  IOS,
+  WEB
+}

@@ -1,0 +1,90 @@
+package app.voda.device.jdbc;
+
+import app.voda.device.Device;
+import app.voda.device.DeviceToken;
+import app.voda.device.Devices;
+import app.voda.device.Environment;
+import app.voda.device.Platform;
+import app.voda.device.Transport;
+import app.voda.id.DeviceId;
+import app.voda.id.MemberId;
+import app.voda.store.jdbc.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Devices in H2.
+public final class JdbcDevices implements Devices {
+  private final JdbcClient jdbc;
+
+  public JdbcDevices(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Optional<Device> find(DeviceId id) {
+    return jdbc.sql("select * from devices where id = :id")
+        .param("id", id.value())
+        .query(JdbcDevices::device)
+        .optional();
+  }
+
+  @Override
+  public List<Device> of(MemberId member) {
+    return jdbc.sql(
+            "select * from devices where member_id = :member order by registered_at desc, id")
+        .param("member", member.value())
+        .query(JdbcDevices::device)
+        .list();
+  }
+
+  @Override
+  public void save(Device device) {
+    jdbc.sql(
+            """
+            merge into devices (id, token, member_id, platform, transport, environment, locale,
+              created_at, registered_at)
+            values (:id, :token, :member, :platform, :transport, :environment, :locale,
+              :createdAt, :registeredAt)
+            """)
+        .param("id", device.id().value())
+        .param("token", device.token().value())
+        .param("member", device.member().value())
+        .param("platform", device.platform().name())
+        .param("transport", device.transport().name())
+        .param("environment", device.environment().name())
+        .param("locale", device.locale())
+        .param("createdAt", Times.in(device.createdAt()))
+        .param("registeredAt", Times.in(device.registeredAt()))
+        .update();
+  }
+
+  @Override
+  public void delete(DeviceId id) {
+    jdbc.sql("delete from devices where id = :id").param("id", id.value()).update();
+  }
+
+  @Override
+  public boolean prune(DeviceId id, Instant goneSince) {
+    return jdbc.sql("delete from devices where id = :id and registered_at <= :since")
+            .param("id", id.value())
+            .param("since", Times.in(goneSince))
+            .update()
+        > 0;
+  }
+
+  private static Device device(ResultSet row, int number) throws SQLException {
+    return new Device(
+        new DeviceToken(row.getString("token")),
+        new MemberId(row.getString("member_id")),
+        Platform.valueOf(row.getString("platform")),
+        Transport.valueOf(row.getString("transport")),
+        Environment.valueOf(row.getString("environment")),
+        row.getString("locale"),
+        Times.out(row, "created_at"),
+        Times.out(row, "registered_at"));
+  }
+}

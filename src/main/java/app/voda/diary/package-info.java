@@ -1,0 +1,5 @@
+/// What was written.
+@NullMarked
+package app.voda.diary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package app.voda.event;
+
+import app.voda.id.Digest;
+import app.voda.id.IdSource;
+import java.util.regex.Pattern;
+
+/// The name under which a task is known to the queue, and refused a second time.
+///
+/// Cloud Tasks refuses a used name for a while, so turn and revision are part of it; it slows down
+/// on sequential names, so a hash leads.
+public record TaskName(String value) {
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,500}");
+
+  public TaskName {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a task name: " + value);
+    }
+  }
+
+  /// The name of what follows from committed state: enqueuing it twice is harmless.
+  public static TaskName exact(RoomEvent event) {
+    var subject = event.roomId() == null ? event.memberId() : event.roomId();
+    var plain = subject + "-" + event.turn() + "-" + event.revision() + "-" + event.code();
+    if (event.step() > 0) {
+      plain += (event.code() == EventCode.W1 ? "-p" : "-h") + event.step();
+    }
+    return new TaskName(Digest.of(plain).substring(0, 8) + "-" + plain);
+  }
+
+  /// A name of its own, because one that was used up before a commit that never came would block
+  /// the turn that does come.
+  public static TaskName intent(RoomEvent event, IdSource ids) {
+    return new TaskName(exact(event).value + "-i" + ids.next().substring(0, 12));
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,53 @@
+package app.voda.event.dbscheduler;
+
+import app.voda.auth.oidc.LocalIssuer;
+import app.voda.event.EventJson;
+import app.voda.event.TaskQueue;
+import app.voda.store.Transactions;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/// Puts the embedded queue together.
+@Configuration(proxyBeanMethods = false)
+@Profile("!gcp")
+class DbSchedulerConfiguration {
+
+  @Bean
+  QueueRunner queueRunner(
+      DataSource dataSource,
+      LocalIssuer issuer,
+      EventJson json,
+      InstantSource clock,
+      JdbcClient jdbc,
+      ApplicationEventPublisher events) {
+    return new QueueRunner(dataSource, new Caller(issuer), json, clock, jdbc, events);
+  }
+
+  @Bean
+  TaskQueue taskQueue(
+      DataSource dataSource,
+      QueueRunner runner,
+      Transactions transactions,
+      EventJson json,
+      InstantSource clock,
+      JdbcClient jdbc,
+      ApplicationEventPublisher events) {
+    var enqueuing = new TransactionAwareDataSourceProxy(dataSource);
+    var client =
+        SchedulerClient.Builder.create(
+                enqueuing,
+                Tasks.custom(DbSchedulerQueue.CALLBACK)
+                    .execute((_, _) -> (_, operations) -> operations.stop()))
+            .serializer(TaskData.SERIALIZER)
+            .build();
+    return new DbSchedulerQueue(client, jdbc, transactions, json, clock, events, runner::wakeUp);
+  }
+}

@@ -1,0 +1,4 @@
+package app.voda.event.dbscheduler;
+
+/// Published when tasks were added, removed or run.
+public record QueueChanged() {}

@@ -1,0 +1,168 @@
+package app.voda.event.dbscheduler;
+
+import app.voda.event.EventJson;
+import app.voda.id.RoomId;
+import app.voda.store.jdbc.Times;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Runs the tasks of the embedded queue when they are due: 2xx ends one, anything else is tried
+/// again, without end.
+public final class QueueRunner implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(QueueRunner.class);
+  private static final int THREADS = 40;
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  private final Caller caller;
+  private final EventJson json;
+  private final InstantSource clock;
+  private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
+  private final Scheduler scheduler;
+  private volatile boolean running;
+
+  QueueRunner(
+      DataSource dataSource,
+      Caller caller,
+      EventJson json,
+      InstantSource clock,
+      JdbcClient jdbc,
+      ApplicationEventPublisher events) {
+    this.caller = caller;
+    this.json = json;
+    this.clock = clock;
+    this.jdbc = jdbc;
+    this.events = events;
+    this.scheduler =
+        Scheduler.create(dataSource, Tasks.custom(DbSchedulerQueue.CALLBACK).execute(this::run))
+            .serializer(TaskData.SERIALIZER)
+            .clock(clock::instant)
+            .pollingInterval(LOOK)
+            .threads(THREADS)
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .failureLogging(LogLevel.WARN, true)
+            .shutdownMaxWait(Duration.ofSeconds(8))
+            .build();
+  }
+
+  private CompletionHandler<TaskData> run(TaskInstance<TaskData> task, ExecutionContext context) {
+    var execution = context.getExecution();
+    int retries = execution.consecutiveFailures;
+    int status = caller.call(task.getId(), task.getData(), retries, execution.executionTime);
+    events.publishEvent(new TaskRan(json.read(task.getData().body()), clock.instant(), status));
+    return (complete, operations) -> {
+      if (status >= 200 && status < 300) {
+        operations.remove();
+      } else {
+        var failed =
+            com.github.kagkarlsson.scheduler.task.ExecutionComplete.failure(
+                complete.getExecution(), complete.getTimeDone(), complete.getTimeDone(), null);
+        var next = clock.instant().plus(Backoff.OF_THE_QUEUE.after(retries + 1));
+        operations.reschedule(failed, next, task.getData().answered(status));
+      }
+      events.publishEvent(new QueueChanged());
+    };
+  }
+
+  @EventListener
+  void listensOn(WebServerInitializedEvent event) {
+    if (event.getApplicationContext().getServerNamespace() == null) {
+      caller.listensOn(event.getWebServer().getPort());
+    }
+  }
+
+  /// Looks for due tasks at once.
+  void wakeUp() {
+    if (running) {
+      scheduler.triggerCheckForDueExecutions();
+    }
+  }
+
+  /// When the next task is due; empty when there is none.
+  public Optional<Instant> nextDue() {
+    return jdbc.sql("select min(execution_time) as at from scheduled_tasks")
+        .query((row, _) -> Optional.ofNullable(Times.outOrNull(row, "at")))
+        .single();
+  }
+
+  /// Blocks until no task is due any more, while the clock stands still.
+  public void awaitNothingDue() {
+    while (running && nextDue().filter(at -> !at.isAfter(clock.instant())).isPresent()) {
+      scheduler.triggerCheckForDueExecutions();
+      LockSupport.parkNanos(Duration.ofMillis(3).toNanos());
+    }
+  }
+
+  /// The tasks that have not finished, in the order of their times.
+  ///
+  /// @param room only its tasks; null for all
+  public List<PendingTask> pending(@Nullable RoomId room) {
+    return jdbc
+        .sql("select * from scheduled_tasks order by execution_time, task_instance")
+        .query((row, _) -> {
+          var data = TaskData.SERIALIZER.deserialize(TaskData.class, row.getBytes("task_data"));
+          return new PendingTask(
+              row.getString("task_instance"),
+              json.read(data.body()),
+              Times.out(row, "execution_time"),
+              row.getInt("consecutive_failures"));
+        })
+        .list()
+        .stream()
+        .filter(task -> room == null || room.equals(task.event().roomId()))
+        .toList();
+  }
+
+  @Override
+  public void start() {
+    // What is still picked was picked by a process that died: the database file's lock proves it.
+    int released =
+        jdbc.sql(
+                """
+                update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null
+                where picked
+                """)
+            .update();
+    scheduler.start();
+    running = true;
+    log.info("queue started releasedTasks={}", released);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    scheduler.stop();
+    caller.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /// Last to start and first to stop, so that the callback is there whenever the queue calls.
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE;
+  }
+}

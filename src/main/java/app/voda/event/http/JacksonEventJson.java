@@ -1,0 +1,45 @@
+package app.voda.event.http;
+
+import app.voda.event.EventJson;
+import app.voda.event.RoomEvent;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Events as JSON. Unknown fields are ignored, so that a newer version's tasks can be read.
+@Component
+final class JacksonEventJson implements EventJson {
+  private final JsonMapper mapper;
+
+  JacksonEventJson(java.util.List<JacksonModule> modules) {
+    this.mapper =
+        JsonMapper.builder()
+            .addModules(modules)
+            .changeDefaultPropertyInclusion(
+                value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+  }
+
+  @Override
+  public String write(RoomEvent event) {
+    return mapper.writeValueAsString(event);
+  }
+
+  @Override
+  public RoomEvent read(String body) {
+    try {
+      var event = mapper.readValue(body, RoomEvent.class);
+      if (event == null) {
+        throw new IllegalArgumentException("the body is null");
+      }
+      return event;
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Who writes.
+@NullMarked
+package app.voda.member;
+
+import org.jspecify.annotations.NullMarked;

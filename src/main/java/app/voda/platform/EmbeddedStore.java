@@ -1,0 +1,114 @@
+package app.voda.platform;
+
+import app.voda.alarm.Alarms;
+import app.voda.alarm.jdbc.JdbcAlarms;
+import app.voda.auth.RefreshFamilies;
+import app.voda.auth.jdbc.JdbcRefreshFamilies;
+import app.voda.device.Devices;
+import app.voda.device.jdbc.JdbcDevices;
+import app.voda.diary.Diaries;
+import app.voda.diary.jdbc.JdbcDiaries;
+import app.voda.event.DeadLetters;
+import app.voda.event.jdbc.JdbcDeadLetters;
+import app.voda.member.Members;
+import app.voda.member.jdbc.JdbcMembers;
+import app.voda.phones.MovableClock;
+import app.voda.room.JoinAttempts;
+import app.voda.room.Nudges;
+import app.voda.room.Rooms;
+import app.voda.room.jdbc.JdbcJoinAttempts;
+import app.voda.room.jdbc.JdbcNudges;
+import app.voda.room.jdbc.JdbcRooms;
+import app.voda.store.Transactions;
+import app.voda.store.jdbc.JdbcTransactions;
+import app.voda.web.Answers;
+import app.voda.web.jdbc.JdbcAnswers;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// The store of the embedded default: one H2 file under the data directory.
+@Configuration(proxyBeanMethods = false)
+@Profile("!gcp")
+class EmbeddedStore {
+
+  @Bean
+  HikariDataSource dataSource(DataSettings settings) {
+    var source = new HikariDataSource();
+    source.setPoolName("h2");
+    // Without WRITE_DELAY=0 a commit is written up to half a second later, and kill -9 loses it.
+    source.setJdbcUrl(
+        "jdbc:h2:file:"
+            + settings.dataDir().toAbsolutePath().normalize().resolve("voda")
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+    source.setMaximumPoolSize(24);
+    return source;
+  }
+
+  @Bean
+  @Primary
+  MovableClock clock(JdbcClient jdbc, Clock systemClock) {
+    return new AppClock(jdbc, systemClock);
+  }
+
+  @Bean
+  Transactions transactions(PlatformTransactionManager manager) {
+    return new JdbcTransactions(manager);
+  }
+
+  @Bean
+  Members members(JdbcClient jdbc) {
+    return new JdbcMembers(jdbc);
+  }
+
+  @Bean
+  Devices devices(JdbcClient jdbc) {
+    return new JdbcDevices(jdbc);
+  }
+
+  @Bean
+  RefreshFamilies refreshFamilies(JdbcClient jdbc) {
+    return new JdbcRefreshFamilies(jdbc);
+  }
+
+  @Bean
+  Rooms rooms(JdbcClient jdbc) {
+    return new JdbcRooms(jdbc);
+  }
+
+  @Bean
+  Nudges nudges(JdbcClient jdbc) {
+    return new JdbcNudges(jdbc);
+  }
+
+  @Bean
+  JoinAttempts joinAttempts(JdbcClient jdbc) {
+    return new JdbcJoinAttempts(jdbc);
+  }
+
+  @Bean
+  Diaries diaries(JdbcClient jdbc) {
+    return new JdbcDiaries(jdbc);
+  }
+
+  @Bean
+  Alarms alarms(JdbcClient jdbc, Transactions transactions, InstantSource clock) {
+    return new JdbcAlarms(jdbc, transactions, clock);
+  }
+
+  @Bean
+  DeadLetters deadLetters(JdbcClient jdbc) {
+    return new JdbcDeadLetters(jdbc);
+  }
+
+  @Bean
+  Answers answers(JdbcClient jdbc) {
+    return new JdbcAnswers(jdbc);
+  }
+}

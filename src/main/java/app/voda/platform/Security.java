@@ -1,0 +1,193 @@
+package app.voda.platform;
+
+import app.voda.auth.jwt.JwtAccessTokens;
+import app.voda.auth.oidc.OidcSettings;
+import app.voda.auth.oidc.QueueIdentity;
+import app.voda.id.MemberId;
+import app.voda.member.Members;
+import app.voda.problem.Reason;
+import app.voda.web.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/// Who may call what: the queue `/tasks`, admins and the queue `/admin`, members `/v1`. Everything
+/// else is open, and there is little of it.
+@Configuration(proxyBeanMethods = false)
+class Security {
+  private static final GrantedAuthority MEMBER = new SimpleGrantedAuthority("MEMBER");
+  private static final GrantedAuthority ADMIN = new SimpleGrantedAuthority("ADMIN");
+  private static final GrantedAuthority QUEUE = new SimpleGrantedAuthority("QUEUE");
+
+  private final AuthenticationEntryPoint unauthenticated;
+  private final AccessDeniedHandler denied;
+
+  Security(ProblemWriter problems) {
+    this.unauthenticated =
+        (_, response, _) -> {
+          response.setHeader("WWW-Authenticate", "Bearer");
+          problems.write(
+              response, Reason.UNAUTHENTICATED, "Send a valid token: Authorization: Bearer ….");
+        };
+    this.denied =
+        (_, response, _) ->
+            problems.write(response, Reason.FORBIDDEN, "This token does not open this.");
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain queueCalls(HttpSecurity http, TokenDecoders decoders, QueueIdentity queue) {
+    var manager = manager(decoders.queueTokens(), jwt -> queueToken(jwt, queue));
+    return stateless(http)
+        .securityMatcher("/tasks/**")
+        .authorizeHttpRequests(r -> r.anyRequest().hasAuthority("QUEUE"))
+        .oauth2ResourceServer(server ->
+            server
+                .authenticationManagerResolver(_ -> manager)
+                .authenticationEntryPoint(unauthenticated)
+                .accessDeniedHandler(denied))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain everyoneElse(
+      HttpSecurity http,
+      TokenDecoders decoders,
+      Members members,
+      AdminSettings admins,
+      OidcSettings oidc,
+      QueueIdentity queue) {
+    var byVoda = manager(decoders.accessTokens(), jwt -> memberToken(jwt, members, admins));
+    var byQueue = manager(decoders.queueTokens(), jwt -> queueToken(jwt, queue));
+    var byIssuer = Map.of(JwtAccessTokens.VODA, byVoda, oidc.issuer(), byQueue);
+    return stateless(http)
+        .authorizeHttpRequests(r ->
+            r.requestMatchers(Security::isOpen)
+                .permitAll()
+                .requestMatchers("/v1/**")
+                .hasAuthority("MEMBER")
+                .requestMatchers("/admin/**")
+                .hasAnyAuthority("ADMIN", "QUEUE")
+                .anyRequest()
+                .permitAll())
+        .oauth2ResourceServer(server ->
+            server
+                .bearerTokenResolver(tokenUnlessOpen())
+                .authenticationManagerResolver(
+                    new JwtIssuerAuthenticationManagerResolver(
+                        issuer -> Objects.requireNonNullElse(byIssuer.get(issuer), byVoda)))
+                .authenticationEntryPoint(unauthenticated)
+                .accessDeniedHandler(denied))
+        .build();
+  }
+
+  private HttpSecurity stateless(HttpSecurity http) {
+    return http
+        // No cookie and no session: there is nothing that another site could ride on.
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY)))
+        .exceptionHandling(
+            e -> e.authenticationEntryPoint(unauthenticated).accessDeniedHandler(denied));
+  }
+
+  // Swagger's page carries its own styles inline.
+  private static final String POLICY =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+          + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+
+  private static boolean isOpen(HttpServletRequest request) {
+    var path = request.getRequestURI();
+    return path.equals("/v1/token")
+        || path.startsWith("/v1/token/")
+        || path.equals("/v1/members/verify")
+        || !(path.startsWith("/v1/") || path.startsWith("/admin/"));
+  }
+
+  // An app that sends its expired token along with a refresh must not be refused for it.
+  private static BearerTokenResolver tokenUnlessOpen() {
+    RequestMatcher open = Security::isOpen;
+    var standard = new DefaultBearerTokenResolver();
+    return request -> open.matches(request) ? null : standard.resolve(request);
+  }
+
+  private static AuthenticationManager manager(
+      JwtDecoder decoder, Converter<Jwt, AbstractAuthenticationToken> converter) {
+    var provider = new JwtAuthenticationProvider(decoder);
+    provider.setJwtAuthenticationConverter(converter);
+    return new ProviderManager(provider);
+  }
+
+  // The member is read at every call, so that access ends with a withdrawal.
+  private static AbstractAuthenticationToken memberToken(
+      Jwt jwt, Members members, AdminSettings admins) {
+    var member =
+        members
+            .find(new MemberId(String.valueOf(jwt.getSubject())))
+            .orElseThrow(() -> new InvalidBearerTokenException("the member has withdrawn"));
+    var authorities = new ArrayList<>(List.of(MEMBER));
+    if (admins.emails().contains(member.email().value())) {
+      authorities.add(ADMIN);
+    }
+    return new Caller(member, jwt, authorities);
+  }
+
+  private static AbstractAuthenticationToken queueToken(Jwt jwt, QueueIdentity queue) {
+    boolean isQueue =
+        queue.serviceAccount().equals(jwt.getClaimAsString("email"))
+            && Boolean.TRUE.equals(jwt.getClaimAsBoolean("email_verified"));
+    return new Caller("queue", jwt, isQueue ? List.of(QUEUE) : List.of());
+  }
+
+  /// Who calls: a member, or the queue.
+  private static final class Caller extends AbstractAuthenticationToken {
+    private final transient Object principal;
+    private final transient Jwt token;
+
+    Caller(Object principal, Jwt token, List<GrantedAuthority> authorities) {
+      super(authorities);
+      this.principal = principal;
+      this.token = token;
+      setAuthenticated(true);
+    }
+
+    @Override
+    public Object getPrincipal() {
+      return principal;
+    }
+
+    @Override
+    public @Nullable Object getCredentials() {
+      return token.getTokenValue();
+    }
+  }
+}

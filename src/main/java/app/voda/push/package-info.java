@@ -1,0 +1,5 @@
+/// Reaching a phone.
+@NullMarked
+package app.voda.push;
+
+import org.jspecify.annotations.NullMarked;

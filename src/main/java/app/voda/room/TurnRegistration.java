@@ -1,0 +1,70 @@
+package app.voda.room;
+
+import app.voda.event.EventAction;
+import app.voda.event.EventCode;
+import app.voda.event.EventSettings;
+import app.voda.event.Intents;
+import app.voda.event.Outcome;
+import app.voda.event.Outcome.Why;
+import app.voda.event.RoomEvent;
+import app.voda.event.TaskQueue;
+import java.time.InstantSource;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// R2, register the turn's tasks. Level-triggered: whichever turn it names, it registers the one
+/// that is current.
+@Component
+final class TurnRegistration implements EventAction {
+  private final Rooms rooms;
+  private final TaskQueue queue;
+  private final Intents intents;
+  private final InstantSource clock;
+  private final TurnPlan plan;
+
+  TurnRegistration(
+      Rooms rooms, TaskQueue queue, Intents intents, InstantSource clock, EventSettings settings) {
+    this.rooms = rooms;
+    this.queue = queue;
+    this.intents = intents;
+    this.clock = clock;
+    this.plan = new TurnPlan(settings);
+  }
+
+  @Override
+  public Set<EventCode> codes() {
+    return Set.of(EventCode.R2);
+  }
+
+  @Override
+  public Outcome act(RoomEvent event) {
+    var room = rooms.find(event.room()).orElse(null);
+    if (room == null) {
+      return roomGone(event);
+    }
+    var turn = room.turn();
+    var named = turn.is(event.turn(), event.revision());
+    boolean visible = named || turn.isPast(event.turn(), event.revision());
+    if (event.isGone() || !visible) {
+      return intents.notVisible(event);
+    }
+    // Hops count within one turn and revision; for another one registration starts at the first.
+    var hop = named ? event.step() : 0;
+    queue.enqueue(plan.tasks(room.id(), turn, hop, clock.instant()));
+    if (event.ended() != null) {
+      queue.delete(TurnPlan.leftovers(room.id(), event.ended()));
+    }
+    return Outcome.DONE;
+  }
+
+  private Outcome roomGone(RoomEvent event) {
+    if (event.isGone() && event.ended() != null) {
+      queue.delete(TurnPlan.leftovers(event.room(), event.ended()));
+      return Outcome.ignored(Why.ROOM_GONE);
+    }
+    // Only the first turn's registration can be waiting for its room to appear.
+    return event.turn() == 1 && event.revision() == 0
+        ? intents.notVisible(event, Why.ROOM_GONE)
+        : Outcome.ignored(Why.ROOM_GONE);
+  }
+}

@@ -1,0 +1,58 @@
+package app.voda.room.jdbc;
+
+import app.voda.id.MemberId;
+import app.voda.id.RoomId;
+import app.voda.room.JoinAttempts;
+import app.voda.room.WrongCodes;
+import app.voda.store.jdbc.Times;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Wrong join codes in H2; the at most five times as one text.
+public final class JdbcJoinAttempts implements JoinAttempts {
+  private final JdbcClient jdbc;
+
+  public JdbcJoinAttempts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public WrongCodes of(RoomId room, MemberId member) {
+    return jdbc.sql("select * from wrong_codes where room_id = :room and member_id = :member")
+        .param("room", room.value())
+        .param("member", member.value())
+        .query((row, _) ->
+            new WrongCodes(
+                Arrays.stream(row.getString("tried_at").split(" "))
+                    .filter(at -> !at.isEmpty())
+                    .map(Instant::parse)
+                    .toList(),
+                Times.outOrNull(row, "locked_until")))
+        .optional()
+        .orElse(WrongCodes.NONE);
+  }
+
+  @Override
+  public void save(RoomId room, MemberId member, WrongCodes wrong) {
+    jdbc.sql(
+            """
+            merge into wrong_codes (room_id, member_id, tried_at, locked_until)
+            values (:room, :member, :at, :lockedUntil)
+            """)
+        .param("room", room.value())
+        .param("member", member.value())
+        .param("at", wrong.at().stream().map(Instant::toString).collect(Collectors.joining(" ")))
+        .param("lockedUntil", Times.inOrNull(wrong.lockedUntil()))
+        .update();
+  }
+
+  @Override
+  public int deleteOf(RoomId room, int most) {
+    return jdbc.sql("delete from wrong_codes where room_id = :room fetch first :most rows only")
+        .param("room", room.value())
+        .param("most", most)
+        .update();
+  }
+}
