@@ -3,6 +3,7 @@ package app.voda.auth;
 import jakarta.validation.constraints.AssertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,12 +15,13 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("voda.auth")
 public record AuthSettings(
-    @DefaultValue("P3D") Duration accessTokenTtl,
+    @DurationMin(seconds = 1, message = "must be a second or more") @DefaultValue("P3D")
+        Duration accessTokenTtl,
     @DefaultValue("P30D") Duration refreshTokenTtl,
     @Nullable Path signingKey) {
 
-  @AssertTrue(message = "access-token-ttl must be positive and not above refresh-token-ttl")
+  @AssertTrue(message = "voda.auth.access-token-ttl: must not be above voda.auth.refresh-token-ttl")
   boolean isOrdered() {
-    return accessTokenTtl.isPositive() && accessTokenTtl.compareTo(refreshTokenTtl) <= 0;
+    return accessTokenTtl.compareTo(refreshTokenTtl) <= 0;
   }
 }

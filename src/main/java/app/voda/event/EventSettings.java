@@ -1,7 +1,7 @@
 package app.voda.event;
 
-import jakarta.validation.constraints.AssertTrue;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,18 +15,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("voda.event")
 public record EventSettings(
-    @DefaultValue("PT1H") Duration m11Before,
-    @DefaultValue("PT4H") Duration m12Before,
-    @DefaultValue("PT1M") Duration settle,
-    @DefaultValue("PT10M") Duration reconcileAfter) {
-
-  @AssertTrue(message = "m11-before, m12-before, settle and reconcile-after must be positive")
-  boolean isPositive() {
-    return m11Before.isPositive()
-        && m12Before.isPositive()
-        && settle.isPositive()
-        && reconcileAfter.isPositive();
-  }
+    @DurationMin(nanos = 1, message = "must be positive") @DefaultValue("PT1H") Duration m11Before,
+    @DurationMin(nanos = 1, message = "must be positive") @DefaultValue("PT4H") Duration m12Before,
+    @DurationMin(nanos = 1, message = "must be positive") @DefaultValue("PT1M") Duration settle,
+    @DurationMin(nanos = 1, message = "must be positive") @DefaultValue("PT10M")
+        Duration reconcileAfter) {
 
   /// How long after its intent a request may still commit, and how long its transaction may take: a
   /// third each leaves the last third for the clocks of two instances to differ.

@@ -3,16 +3,19 @@ package app.voda.phones;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A clock that can be moved forward. Every move is stored before it shows.
+/// A clock that can be moved forward, while it stands still.
 public interface MovableClock extends InstantSource {
 
-  /// Moves to this time and stands still there.
+  /// Stands still from now on.
   ///
-  /// @throws IllegalArgumentException if it is in the past
-  void standAt(Instant time);
+  /// @return where it stands
+  Instant stand();
 
-  /// Moves to this time and ticks on.
+  /// Moves the standing clock. The move is stored before it shows.
   ///
-  /// @throws IllegalArgumentException if it is in the past
-  void tickOnFrom(Instant time);
+  /// @throws IllegalArgumentException if that time is in the past
+  void moveTo(Instant time);
+
+  /// Ticks on from where it stands.
+  void tickOn();
 }

@@ -34,21 +34,28 @@ final class AppClock implements MovableClock {
   }
 
   @Override
-  public void standAt(Instant time) {
-    moveTo(time);
+  public Instant stand() {
+    var now = instant();
+    standing = now;
+    return now;
+  }
+
+  @Override
+  public void moveTo(Instant time) {
+    if (time.isBefore(instant())) {
+      throw new IllegalArgumentException("time does not go back");
+    }
+    store(time);
     standing = time;
   }
 
   @Override
-  public void tickOnFrom(Instant time) {
-    moveTo(time);
+  public void tickOn() {
+    store(instant());
     standing = null;
   }
 
-  private void moveTo(Instant time) {
-    if (time.isBefore(instant())) {
-      throw new IllegalArgumentException("time does not go back");
-    }
+  private void store(Instant time) {
     long offset = time.toEpochMilli() - systemClock.millis();
     jdbc.sql("update clock set offset_millis = :offset where id = 1")
         .param("offset", offset)

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -12,13 +13,13 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("voda.room")
 public record RoomSettings(
-    @DefaultValue("P1D") Duration minPeriod,
+    @DurationMin(nanos = 1, message = "must be positive") @DefaultValue("P1D") Duration minPeriod,
     @DefaultValue("P30D") Duration maxPeriod,
     @Min(1) @Max(100) @DefaultValue("10") int maxMembers) {
 
-  @AssertTrue(message = "min-period must be positive and not above max-period")
+  @AssertTrue(message = "voda.room.min-period: must not be above voda.room.max-period")
   boolean isOrdered() {
-    return minPeriod.isPositive() && minPeriod.compareTo(maxPeriod) <= 0;
+    return minPeriod.compareTo(maxPeriod) <= 0;
   }
 
   public boolean allows(WritingPeriod period) {

@@ -34,7 +34,9 @@ public final class Voda implements AutoCloseable {
     application.addPrimarySources(sources);
     application.setRegisterShutdownHook(false);
     var arguments = new ArrayList<>(Arrays.asList(extra));
-    arguments.add("--server.port=0");
+    if (arguments.stream().noneMatch(argument -> argument.startsWith("--PORT="))) {
+      arguments.add("--PORT=0");
+    }
     arguments.add("--voda.data-dir=" + dataDir);
     arguments.add("--logging.level.app.voda=warn");
     return new Voda(application.run(arguments.toArray(String[]::new)));

@@ -1,13 +1,18 @@
 package app.voda.auth.oidc;
 
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /// Whose OIDC tokens the callback accepts.
 ///
 /// @param issuer the tokens' `iss`: Google's in profile `gcp`, the local key's otherwise
 /// @param jwksUri where the issuer's keys are; null for the local key's
+@Validated
 @ConfigurationProperties("voda.auth.oidc")
 public record OidcSettings(
-    @DefaultValue("https://voda.localhost") String issuer, @Nullable String jwksUri) {}
+    @DefaultValue("https://voda.localhost") String issuer,
+    @Pattern(regexp = "https?://\\S+", message = "must be an http or https URL")
+        @Nullable String jwksUri) {}

@@ -1,0 +1,73 @@
+package app.voda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.voda.testing.Voda;
+import app.voda.testing.VodaProcess;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/// Starting: wrong settings, another port, another voda.
+@ExtendWith(OutputCaptureExtension.class)
+class StartIT {
+
+  @ParameterizedTest
+  @CsvSource({
+    "voda.room.min-period, weekly",
+    "voda.room.min-period, P31D",
+    "voda.room.max-members, 0",
+    "voda.event.m11-before, -PT1H",
+    "voda.event.settle, PT0S",
+    "voda.auth.access-token-ttl, P31D",
+    "voda.auth.signing-key, /no/such/key.pem",
+    "voda.auth.oidc.jwks-uri, nonsense",
+    "voda.gcp.tasks.service-account, ' '",
+    "voda.public-url, nonsense",
+    "voda.admin.emails, nobody",
+    "PORT, nine"
+  })
+  void aWrongSettingStopsTheStartWithOneLine(
+      String property, String value, @TempDir Path data, CapturedOutput output) {
+    assertThatThrownBy(() -> Voda.start(data, "--" + property + "=" + value))
+        .isInstanceOf(RuntimeException.class);
+    var told = property.equals("PORT") ? "server.port" : property;
+    assertThat(output.getAll().lines().filter(line -> line.contains(" ERROR ")))
+        .singleElement()
+        .asString()
+        .contains("voda cannot start: " + told);
+    assertThat(output.getAll()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aSecondVodaOnTheSameDataIsRefused(@TempDir Path data) {
+    try (var first = VodaProcess.start(data)) {
+      assertThat(first.isAlive()).isTrue();
+      assertThat(VodaProcess.outputOfAFailedStart(data))
+          .contains("voda cannot start: voda.data-dir: another voda is using it");
+    }
+  }
+
+  @Test
+  void theQueueFollowsThePortAndTimeGoesOn(@TempDir Path data) {
+    String room;
+    String now;
+    try (var before = Voda.start(data)) {
+      var leo = before.phone("leo");
+      room = leo.opensRoom("P1D");
+      before.api().advance("PT10H");
+      now = before.api().get("/dev/clock").text("/now");
+    }
+    try (var after = Voda.start(data)) {
+      assertThat(after.api().get("/dev/clock").text("/now")).isGreaterThan(now);
+      after.api().advance("P1D");
+      assertThat(after.phone("leo").sees(room).number("/turn/number")).isEqualTo(2);
+    }
+  }
+}

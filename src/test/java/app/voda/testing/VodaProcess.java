@@ -1,0 +1,115 @@
+package app.voda.testing;
+
+import app.voda.VodaApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/// voda in a process of its own, which can be killed.
+public final class VodaProcess implements AutoCloseable {
+  private static final Duration START = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final int port;
+  private final Path log;
+
+  private VodaProcess(Path dataDir) {
+    try {
+      this.port = freePort();
+      this.log = Files.createTempFile(dataDir, "voda", ".log");
+      this.process =
+          new ProcessBuilder(command(dataDir, port))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Starts, and waits until the service is ready.
+  public static VodaProcess start(Path dataDir) {
+    var voda = new VodaProcess(dataDir);
+    Awaitility.await()
+        .atMost(START)
+        .pollInterval(Duration.ofMillis(100))
+        .ignoreExceptions()
+        .until(() -> voda.api().get("/actuator/health/readiness").status() == 200);
+    return voda;
+  }
+
+  /// Starts where it must fail, and waits until it has.
+  public static String outputOfAFailedStart(Path dataDir) {
+    try (var voda = new VodaProcess(dataDir)) {
+      if (!voda.process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("it did not stop");
+      }
+      return Files.readString(voda.log, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> command(Path dataDir, int port) {
+    var classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", classPath, VodaApplication.class.getName()));
+    command.add("--server.port=" + port);
+    command.add("--voda.data-dir=" + dataDir);
+    return command;
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  public Api api() {
+    return new Api("http://localhost:" + port, null);
+  }
+
+  public Phone phone(String name) {
+    return Phone.signIn(api(), name);
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// kill -9.
+  public void kill() {
+    process.destroyForcibly();
+    await();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    await();
+  }
+
+  private void await() {
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("it did not stop on SIGTERM within 30 s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
