@@ -3,14 +3,27 @@ package app.voda.member;
 import app.voda.problem.TextRule;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a member is called: 1–30 characters, unique ignoring case.
 public record MemberName(String value) {
-  public static final int LONGEST = 30;
+  private static final int LONGEST = 30;
+  private static final TextRule RULE = TextRule.line(1, LONGEST);
 
   public MemberName {
-    value = Normalizer.normalize(value, Normalizer.Form.NFC).strip();
-    TextRule.line(1, LONGEST).require("name", value);
+    value = normal(value);
+    RULE.require("name", value);
+  }
+
+  /// What is wrong with a name; empty when it can be one.
+  public static Optional<String> broken(String value) {
+    return RULE.broken(normal(value));
+  }
+
+  // What is counted and kept is the composed form: a Hangul syllable is one character, however a
+  // keyboard sends it.
+  private static String normal(String value) {
+    return Normalizer.normalize(value, Normalizer.Form.NFC).strip();
   }
 
   /// What two names have in common when they are the same but for case.

@@ -56,7 +56,8 @@ class BodyCheck extends RequestBodyAdviceAdapter {
   }
 
   private static FieldProblem problem(ConstraintViolation<Object> violation) {
-    return new FieldProblem(violation.getPropertyPath().toString(), violation.getMessage());
+    var path = violation.getPropertyPath().toString().replace(".<list element>", "");
+    return new FieldProblem(path, violation.getMessage());
   }
 
   // A field that could not be read is null for the rules that come after: one word on it is enough.

@@ -14,6 +14,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
@@ -53,10 +54,13 @@ class JsonConfiguration {
   JsonMapperBuilderCustomizer strictBodies() {
     return json ->
         json.addModule(
-                new SimpleModule("voda texts").addDeserializer(String.class, new StrictText()))
+                new SimpleModule("voda values")
+                    .addDeserializer(String.class, new StrictText())
+                    .addDeserializer(Boolean.class, new StrictFlag()))
             .addHandler(new JsonFaults())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
   }

@@ -32,8 +32,13 @@ final class JsonFaults extends DeserializationProblemHandler {
     var request = RequestContextHolder.currentRequestAttributes();
     var faults = new ArrayList<>(collected());
     var path = context.getParser().streamReadContext().pathAsPointer().toString();
-    faults.add(new FieldProblem(path.replaceFirst("^/", "").replace('/', '.'), message));
+    faults.add(new FieldProblem(field(path), message));
     request.setAttribute(KEY, faults, RequestAttributes.SCOPE_REQUEST);
+  }
+
+  // As validation names it: order[1], alarms.quietHours.from.
+  private static String field(String pointer) {
+    return pointer.replaceFirst("^/", "").replaceAll("/(\\d+)", "[$1]").replace('/', '.');
   }
 
   @Override

@@ -7,6 +7,7 @@ import app.voda.device.Environment;
 import app.voda.device.Platform;
 import app.voda.device.Transport;
 import app.voda.device.http.DeviceFields;
+import app.voda.device.http.DeviceTokenCheck;
 import app.voda.id.MemberId;
 import app.voda.member.Language;
 import app.voda.member.MemberName;
@@ -93,7 +94,7 @@ class TokenController {
   /// A sign-out, with the phone that is to be forgotten.
   record SigningOut(
       @NotBlank(message = "must be given") @Size(max = 200) String refreshToken,
-      @Nullable String deviceToken) {
+      @Checked(DeviceTokenCheck.class) @Nullable String deviceToken) {
     @Override
     public String toString() {
       return "***";

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ class DeviceController {
       @NotNull(message = "must be given") Transport transport,
       @Nullable Environment environment,
       @Checked(LocaleCheck.class) @Schema(example = "ko") @Nullable String locale,
-      @Size(min = 1, max = 4096, message = "must have 1 to 4096 characters")
+      @Checked(DeviceTokenCheck.class)
           @Schema(description = "The token that the provider has renewed into this one")
           @Nullable String replaces)
       implements SelfChecking {

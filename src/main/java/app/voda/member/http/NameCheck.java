@@ -1,7 +1,6 @@
 package app.voda.member.http;
 
 import app.voda.member.MemberName;
-import app.voda.problem.TextRule;
 import app.voda.web.Check;
 import java.util.Optional;
 
@@ -9,6 +8,6 @@ import java.util.Optional;
 public final class NameCheck implements Check {
   @Override
   public Optional<String> broken(String value) {
-    return TextRule.line(1, MemberName.LONGEST).broken(value.strip());
+    return MemberName.broken(value);
   }
 }

@@ -1,5 +1,6 @@
 package app.voda.member.http;
 
+import app.voda.problem.TextRule;
 import app.voda.web.Check;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,6 +10,7 @@ import java.util.Set;
 /// A picture's address.
 public final class ProfileUrlCheck implements Check {
   private static final int LONGEST = 2048;
+  private static final TextRule RULE = TextRule.line(1, LONGEST);
 
   @Override
   public Optional<String> broken(String value) {
@@ -18,7 +20,7 @@ public final class ProfileUrlCheck implements Check {
           url.getScheme() != null
               && Set.of("http", "https").contains(url.getScheme())
               && url.getHost() != null;
-      return web && value.length() <= LONGEST ? Optional.empty() : wrong();
+      return web && RULE.broken(value).isEmpty() ? Optional.empty() : wrong();
     } catch (URISyntaxException e) {
       return wrong();
     }
