@@ -3,6 +3,7 @@ package app.voda.event;
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happens to a room: the body of a task.
@@ -29,6 +30,7 @@ public record RoomEvent(
     @Nullable Integer n) {
 
   public RoomEvent {
+    Objects.requireNonNull(code, "code is missing");
     if (roomId == null && (code != EventCode.W1 || memberId == null)) {
       throw new IllegalArgumentException(code + " needs a roomId");
     }

@@ -5,6 +5,7 @@ import app.voda.problem.Refusal;
 import app.voda.store.Cursor;
 import app.voda.store.PageRequest;
 import java.util.ArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `?cursor=&size=`.
@@ -17,12 +18,27 @@ public final class Paging {
   ///
   /// @throws Refusal 400 naming the field
   public static PageRequest page(@Nullable String cursor, @Nullable String size, int defaultSize) {
+    return page(cursor, size, defaultSize, _ -> true);
+  }
+
+  /// Reads the two parameters of a list whose cursors are told from those of others.
+  ///
+  /// @param ofThisList whether a cursor can be of this list
+  /// @throws Refusal 400 naming the field
+  public static PageRequest page(
+      @Nullable String cursor,
+      @Nullable String size,
+      int defaultSize,
+      Predicate<Cursor> ofThisList) {
     var problems = new ArrayList<FieldProblem>();
     Cursor after = null;
     if (cursor != null) {
       try {
         after = Cursor.parse(cursor);
       } catch (IllegalArgumentException e) {
+        after = null;
+      }
+      if (after == null || !ofThisList.test(after)) {
         problems.add(new FieldProblem("cursor", "must be a nextCursor of this list"));
       }
     }

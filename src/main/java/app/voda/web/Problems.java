@@ -6,6 +6,7 @@ import app.voda.problem.Refusal;
 import app.voda.store.Conflict;
 import java.time.Duration;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -71,6 +72,11 @@ class Problems {
   @ExceptionHandler
   ResponseEntity<Problem> missing(MissingServletRequestParameterException e) {
     return refused(Refusal.field(Reason.INVALID, e.getParameterName(), "must be given"));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> undecodable(InvalidParameterException e) {
+    return answer(Reason.INVALID, "A query parameter is not percent-encoded UTF-8.");
   }
 
   @ExceptionHandler

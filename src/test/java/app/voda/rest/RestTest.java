@@ -2,31 +2,24 @@ package app.voda.rest;
 
 import app.voda.testing.Api;
 import app.voda.testing.Phone;
+import app.voda.testing.SharedVoda;
 import app.voda.testing.Voda;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/// One running service for all tests of a class. Its tests share the clock and the store, so each
-/// brings members of its own.
+/// Tests of one running service, which they share with its clock and its store: so each brings
+/// members of its own, and counts time from where it finds it.
+@ExtendWith(SharedVoda.class)
 abstract class RestTest {
   private static final AtomicInteger PEOPLE = new AtomicInteger();
-
-  @TempDir static Path data;
 
   static Voda voda;
 
   @BeforeAll
-  static void start() {
-    voda = Voda.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    voda.close();
+  static void find(Voda shared) {
+    voda = shared;
   }
 
   /// A client without a token.

@@ -11,6 +11,7 @@ import app.voda.problem.Refusal;
 import app.voda.room.Posting;
 import app.voda.room.Posting.Draft;
 import app.voda.room.RoomService;
+import app.voda.store.Cursor;
 import app.voda.store.Page;
 import app.voda.web.Answer;
 import app.voda.web.Idempotency;
@@ -147,10 +148,16 @@ class DiaryController {
           @RequestParam(required = false)
           @Nullable String size) {
     rooms.get(roomId, me.id());
-    var page = diaries.of(roomId, Paging.page(cursor, size, DIARIES_A_PAGE));
+    var page =
+        diaries.of(roomId, Paging.page(cursor, size, DIARIES_A_PAGE, DiaryController::isOfDiaries));
     var authors = page.items().stream().map(Diary::author).collect(Collectors.toSet());
     var known = members.findAll(authors);
     return page.map(diary -> DiaryView.of(diary, known));
+  }
+
+  // A diary's id is the turn's number.
+  private static boolean isOfDiaries(Cursor cursor) {
+    return cursor.id().matches("[0-9]{1,9}");
   }
 
   @GetMapping("/{diaryId}")
