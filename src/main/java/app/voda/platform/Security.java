@@ -134,8 +134,9 @@ class Security {
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
           + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
+  // Asks the decoded path, as the dispatcher does: the raw one of /%761/rooms would open it.
   private static boolean isOpen(HttpServletRequest request) {
-    var path = request.getRequestURI();
+    var path = request.getServletPath();
     return path.equals("/v1/token")
         || path.startsWith("/v1/token/")
         || path.equals("/v1/members/verify")

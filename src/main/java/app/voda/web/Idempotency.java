@@ -62,7 +62,7 @@ public class Idempotency {
     requireWellFormed(key);
     var call =
         new Call(
-            member + " " + request.getRequestURI(),
+            member + " " + request.getServletPath(),
             key,
             Digest.full(json.writeValueAsString(body)));
     var kept = find(call);

@@ -31,7 +31,8 @@ class LocalOnly extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    var path = request.getRequestURI();
+    // The decoded path: /%64ev/clock is /dev/clock too.
+    var path = request.getServletPath();
     return !path.equals("/") && !path.startsWith("/dev") && !path.startsWith("/phones");
   }
 
