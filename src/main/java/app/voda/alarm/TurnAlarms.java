@@ -21,6 +21,7 @@ import app.voda.room.Rooms;
 import app.voda.room.TurnPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class TurnAlarms implements EventAction {
   private final Members members;
   private final Announcer announcer;
   private final Intents intents;
+  private final InstantSource clock;
   private final TurnPlan plan;
 
   TurnAlarms(
@@ -43,12 +45,14 @@ final class TurnAlarms implements EventAction {
       Members members,
       Announcer announcer,
       Intents intents,
+      InstantSource clock,
       EventSettings settings) {
     this.rooms = rooms;
     this.nudges = nudges;
     this.members = members;
     this.announcer = announcer;
     this.intents = intents;
+    this.clock = clock;
     this.plan = new TurnPlan(settings);
   }
 
@@ -87,11 +91,15 @@ final class TurnAlarms implements EventAction {
       return Outcome.ignored(
           turn.revision() > event.revision() ? Why.REVISION_OVER : Why.NEVER_CAME);
     }
+    var at = plan.reminderAt(event.code(), turn);
+    if (clock.instant().isBefore(at)) {
+      return new Outcome.TryAgain(at, "the reminder is not due");
+    }
     // An extended turn is reminded again, a turn only registered anew is not: so the end is part of
     // the id, the revision is not.
     var id = turn.dueAt().toString();
     var before = plan.offset(event.code());
-    return tell(room, event, id, null, before, plan.reminderAt(event.code(), turn));
+    return tell(room, event, id, null, before, at);
   }
 
   private Outcome nudge(Room room, RoomEvent event) {

@@ -70,7 +70,7 @@ public class DevClock {
       clock.tickOn();
     }
     events.publishEvent(new ClockMoved(clock.instant()));
-    return new Moved(clock.instant(), new ArrayList<>(ran));
+    return new Moved(target, new ArrayList<>(ran));
   }
 
   private @Nullable Instant stepBefore(Instant target) {

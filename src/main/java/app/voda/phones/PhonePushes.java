@@ -13,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Profile;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,26 +43,8 @@ public class PhonePushes implements PushSender {
   @Override
   public Delivery send(Push push) {
     var device = push.device();
-    int added =
-        jdbc.sql(
-                """
-                merge into phone_pushes p using (values (:device, :alarm)) as v (device, alarm)
-                  on p.device_id = v.device and p.alarm_id = v.alarm
-                when not matched then insert (device_id, alarm_id, member_id, device_token,
-                  transport, code, title, body, pushed_at)
-                values (:device, :alarm, :member, :token, :transport, :code, :title, :body, :at)
-                """)
-            .param("device", device.id().value())
-            .param("alarm", push.alarmId().value())
-            .param("member", device.member().value())
-            .param("token", device.token().value())
-            .param("transport", device.transport().name())
-            .param("code", push.code().name())
-            .param("title", push.title())
-            .param("body", push.body())
-            .param("at", Times.in(push.at()))
-            .update();
-    if (added > 0) {
+    boolean shown = show(push);
+    if (shown) {
       events.publishEvent(
           new Received(
               push.alarmId(),
@@ -74,6 +57,32 @@ public class PhonePushes implements PushSender {
               push.at()));
     }
     return Delivery.ACCEPTED;
+  }
+
+  // A phone that shows the alarm already shows it once all the same.
+  private boolean show(Push push) {
+    var device = push.device();
+    try {
+      jdbc.sql(
+              """
+              insert into phone_pushes (device_id, alarm_id, member_id, device_token, transport,
+                code, title, body, pushed_at)
+              values (:device, :alarm, :member, :token, :transport, :code, :title, :body, :at)
+              """)
+          .param("device", device.id().value())
+          .param("alarm", push.alarmId().value())
+          .param("member", device.member().value())
+          .param("token", device.token().value())
+          .param("transport", device.transport().name())
+          .param("code", push.code().name())
+          .param("title", push.title())
+          .param("body", push.body())
+          .param("at", Times.in(push.at()))
+          .update();
+      return true;
+    } catch (DuplicateKeyException e) {
+      return false;
+    }
   }
 
   /// What phones have received, oldest first.

@@ -33,9 +33,7 @@ public final class TurnPlan {
   }
 
   /// The tasks to register now, R1 last: who finds R1 in the queue knows that all are there.
-  ///
-  /// @param hop which hop of the registration this is; 0 for the first
-  public List<Task> tasks(RoomId room, Turn turn, int hop, Instant now) {
+  public List<Task> tasks(RoomId room, Turn turn, Instant now) {
     var tasks = new ArrayList<Task>();
     for (var reminder : List.of(M12, M11)) {
       var at = reminderAt(reminder, turn);
@@ -46,7 +44,8 @@ public final class TurnPlan {
     if (within(turn.dueAt(), now)) {
       tasks.add(Task.following(turn.event(R1, room), turn.dueAt()));
     } else {
-      tasks.add(Task.following(hop(turn, room, hop + 1), now.plus(HOP)));
+      int next = nextHop(turn, now);
+      tasks.add(Task.following(withStep(turn.event(R2, room), next), hopAt(turn, next)));
     }
     return tasks;
   }
@@ -90,8 +89,15 @@ public final class TurnPlan {
     return IntStream.rangeClosed(1, hops).mapToObj(n -> withStep(register, n));
   }
 
-  private static RoomEvent hop(Turn turn, RoomId room, int n) {
-    return withStep(turn.event(R2, room), n);
+  // Hops keep to a grid that starts with the turn's registration: whichever call registers, and
+  // however late, it comes to the same next hop under the same name.
+  private static int nextHop(Turn turn, Instant now) {
+    return 1 + Math.max(0, (int) Duration.between(turn.changedAt(), now).dividedBy(HOP));
+  }
+
+  /// When a hop of this turn is due.
+  static Instant hopAt(Turn turn, int hop) {
+    return turn.changedAt().plus(HOP.multipliedBy(hop));
   }
 
   private static RoomEvent withStep(RoomEvent event, int n) {

@@ -48,9 +48,11 @@ final class TurnRegistration implements EventAction {
     if (event.isGone() || !visible) {
       return intents.notVisible(event);
     }
-    // Hops count within one turn and revision; for another one registration starts at the first.
-    var hop = named ? event.step() : 0;
-    queue.enqueue(plan.tasks(room.id(), turn, hop, clock.instant()));
+    var now = clock.instant();
+    if (named && event.step() > 0 && now.isBefore(TurnPlan.hopAt(turn, event.step()))) {
+      return new Outcome.TryAgain(TurnPlan.hopAt(turn, event.step()), "the hop is not due");
+    }
+    queue.enqueue(plan.tasks(room.id(), turn, now));
     if (event.ended() != null) {
       queue.delete(TurnPlan.leftovers(room.id(), event.ended()));
     }
@@ -58,7 +60,8 @@ final class TurnRegistration implements EventAction {
   }
 
   private Outcome roomGone(RoomEvent event) {
-    if (event.isGone() && event.ended() != null) {
+    if (event.ended() != null) {
+      // A turn of this room has ended, so the room was there once and will not appear any more.
       queue.delete(TurnPlan.leftovers(event.room(), event.ended()));
       return Outcome.ignored(Why.ROOM_GONE);
     }
