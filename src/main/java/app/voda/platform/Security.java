@@ -1,8 +1,8 @@
 package app.voda.platform;
 
 import app.voda.auth.jwt.JwtAccessTokens;
-import app.voda.auth.oidc.OidcSettings;
-import app.voda.auth.oidc.QueueIdentity;
+import app.voda.event.oidc.OidcSettings;
+import app.voda.event.oidc.QueueIdentity;
 import app.voda.id.MemberId;
 import app.voda.member.Members;
 import app.voda.problem.Reason;

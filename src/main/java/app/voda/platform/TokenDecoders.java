@@ -1,7 +1,7 @@
 package app.voda.platform;
 
 import app.voda.auth.jwt.JwtAccessTokens;
-import app.voda.auth.oidc.OidcSettings;
+import app.voda.event.oidc.OidcSettings;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.ECKey;

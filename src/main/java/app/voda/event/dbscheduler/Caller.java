@@ -1,6 +1,6 @@
 package app.voda.event.dbscheduler;
 
-import app.voda.auth.oidc.LocalIssuer;
+import app.voda.event.oidc.LocalIssuer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

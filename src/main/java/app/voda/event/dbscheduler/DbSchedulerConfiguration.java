@@ -1,8 +1,8 @@
 package app.voda.event.dbscheduler;
 
-import app.voda.auth.oidc.LocalIssuer;
 import app.voda.event.EventJson;
 import app.voda.event.TaskQueue;
+import app.voda.event.oidc.LocalIssuer;
 import app.voda.store.Transactions;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;

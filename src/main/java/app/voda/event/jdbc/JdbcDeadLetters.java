@@ -6,6 +6,7 @@ import app.voda.event.EventCode;
 import app.voda.id.MemberId;
 import app.voda.store.jdbc.Times;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Dead letters in H2.
@@ -21,21 +22,23 @@ public final class JdbcDeadLetters implements DeadLetters {
   @Override
   public void add(DeadLetter letter) {
     var detail = letter.detail();
-    jdbc.sql(
-            """
-            merge into dead_letters d using (values (:id)) as v (id) on d.id = v.id
-            when not matched then
-              insert (id, reason, code, member_id, body, detail, dead_since)
+    try {
+      jdbc.sql(
+              """
+              insert into dead_letters (id, reason, code, member_id, body, detail, dead_since)
               values (:id, :reason, :code, :member, :body, :detail, :at)
-            """)
-        .param("id", letter.id())
-        .param("reason", letter.reason().name())
-        .param("code", letter.code() == null ? null : letter.code().name())
-        .param("member", letter.memberId() == null ? null : letter.memberId().value())
-        .param("body", letter.body())
-        .param("detail", detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)))
-        .param("at", Times.in(letter.at()))
-        .update();
+              """)
+          .param("id", letter.id())
+          .param("reason", letter.reason().name())
+          .param("code", letter.code() == null ? null : letter.code().name())
+          .param("member", letter.memberId() == null ? null : letter.memberId().value())
+          .param("body", letter.body())
+          .param("detail", detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)))
+          .param("at", Times.in(letter.at()))
+          .update();
+    } catch (DuplicateKeyException e) {
+      // It is kept already, as it was.
+    }
   }
 
   @Override

@@ -1,10 +1,10 @@
 package app.voda.phones.http;
 
-import app.voda.auth.oidc.LocalIssuer;
 import app.voda.event.EventCode;
 import app.voda.event.dbscheduler.PendingTask;
 import app.voda.event.dbscheduler.QueueRunner;
 import app.voda.event.dbscheduler.TaskRan;
+import app.voda.event.oidc.LocalIssuer;
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
 import app.voda.phones.DevClock;

@@ -1,4 +1,4 @@
-package app.voda.auth.oidc;
+package app.voda.event.oidc;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;

@@ -1,5 +1,5 @@
 /// Who calls back: the queue's OIDC tokens.
 @NullMarked
-package app.voda.auth.oidc;
+package app.voda.event.oidc;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package app.voda.auth.oidc;
+package app.voda.event.oidc;
 
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;

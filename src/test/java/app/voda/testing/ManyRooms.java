@@ -1,0 +1,105 @@
+package app.voda.testing;
+
+import app.voda.device.DeviceService;
+import app.voda.device.DeviceService.Registration;
+import app.voda.device.DeviceToken;
+import app.voda.device.Environment;
+import app.voda.device.Platform;
+import app.voda.device.Transport;
+import app.voda.event.EventCode;
+import app.voda.event.RoomEvent;
+import app.voda.event.Task;
+import app.voda.event.TaskQueue;
+import app.voda.id.IdSource;
+import app.voda.id.MemberId;
+import app.voda.id.RoomId;
+import app.voda.member.Email;
+import app.voda.member.MemberService;
+import app.voda.member.MemberService.Introduction;
+import app.voda.phones.MovableClock;
+import app.voda.room.Profile;
+import app.voda.room.Room;
+import app.voda.room.Rooms;
+import app.voda.room.WritingPeriod;
+import app.voda.store.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Many rooms of two whose turns end at the same moment, in a running voda. Made past the requests,
+/// because hashing ten thousand join codes takes minutes.
+public final class ManyRooms {
+  private final Voda voda;
+  private final List<MemberId> members = new ArrayList<>();
+  private final List<RoomId> rooms = new ArrayList<>();
+  private Instant dueAt = Instant.MAX;
+
+  private ManyRooms(Voda voda) {
+    this.voda = voda;
+  }
+
+  /// Opens the rooms with the first turn registered; the clock then ticks on.
+  public static ManyRooms open(Voda voda, int count) {
+    var many = new ManyRooms(voda);
+    for (int i = 0; i < Math.max(2, count / 25); i++) {
+      many.members.add(many.member(i));
+    }
+    var clock = voda.bean(MovableClock.class);
+    var now = clock.stand();
+    for (int i = 0; i < count; i++) {
+      many.room(i, now);
+    }
+    clock.tickOn();
+    return many;
+  }
+
+  private MemberId member(int i) {
+    var member =
+        voda.bean(MemberService.class)
+            .signUpOrFind(new Email("m" + i + "@example.com"), new Introduction(null, null, null));
+    var phone =
+        new Registration(
+            new DeviceToken("phone-" + i),
+            Platform.ANDROID,
+            Transport.FCM,
+            Environment.PRODUCTION,
+            null,
+            null);
+    voda.bean(DeviceService.class).register(member.id(), phone);
+    return member.id();
+  }
+
+  private void room(int i, Instant now) {
+    var id = new RoomId(voda.bean(IdSource.class).next());
+    var profile = new Profile("Room " + i, "sea", "", "never-joined");
+    var first = members.get(i % members.size());
+    var second = members.get((i + 1) % members.size());
+    var period = new WritingPeriod(Duration.ofDays(1));
+    var opened = Room.open(id, profile, period, first, now).room().orElseThrow();
+    var room = opened.join(second, 2, now);
+    voda.bean(Transactions.class).execute(() -> voda.bean(Rooms.class).save(room));
+    var register = RoomEvent.of(EventCode.R2, id, 1, 0);
+    voda.bean(TaskQueue.class).enqueue(List.of(Task.following(register, now)));
+    rooms.add(id);
+    dueAt = room.turn().dueAt();
+  }
+
+  public Instant dueAt() {
+    return dueAt;
+  }
+
+  public int size() {
+    return rooms.size();
+  }
+
+  public List<MemberId> members() {
+    return members;
+  }
+
+  /// The rooms as they are now.
+  public List<Room> now() {
+    var port = voda.bean(Rooms.class);
+    return rooms.stream().map(id -> port.find(id).orElseThrow()).toList();
+  }
+}
