@@ -1,0 +1,5 @@
+/// Figures, printed and not asserted: `./mvnw -Pbench verify`.
+@NullMarked
+package app.voda.bench;
+
+import org.jspecify.annotations.NullMarked;
