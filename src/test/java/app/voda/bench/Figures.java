@@ -1,16 +1,17 @@
 package app.voda.bench;
 
 import java.util.Arrays;
-import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Prints figures, one a line, so that they are found in a long log.
 final class Figures {
+  private static final Logger log = LoggerFactory.getLogger(Figures.class);
+
   private Figures() {}
 
-  static void print(String what, String format, Object... values) {
-    var out = new java.io.PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out));
-    out.println("[bench] " + what + ": " + String.format(Locale.ROOT, format, values));
-    out.flush();
+  static void print(String what, String figures) {
+    log.warn("[bench] {}: {}", what, figures);
   }
 
   /// The value below which this share of them lies.

@@ -1,5 +1,7 @@
 package app.voda.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.voda.testing.Voda;
 import app.voda.testing.VodaProcess;
 import java.nio.file.Path;
@@ -46,10 +48,11 @@ class ReadsBench {
       var millis = all.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
       Figures.print(
           "GET /v1/rooms, a page of 20, " + CLIENTS + " clients",
-          "%.0f requests/s, p50 %.1f ms, p99 %.1f ms",
-          millis.length / seconds,
-          Figures.percentile(millis, 0.5),
-          Figures.percentile(millis, 0.99));
+          "%.0f requests/s, p50 %.1f ms, p99 %.1f ms"
+              .formatted(
+                  millis.length / seconds,
+                  Figures.percentile(millis, 0.5),
+                  Figures.percentile(millis, 0.99)));
     }
   }
 
@@ -60,8 +63,10 @@ class ReadsBench {
       long begin = System.nanoTime();
       try (var voda = VodaProcess.start(data)) {
         seconds[i] = (System.nanoTime() - begin) / 1e9;
+        assertThat(voda.isAlive()).isTrue();
       }
     }
-    Figures.print("start to ready, median of 5", "%.1f s", Figures.percentile(seconds, 0.5));
+    Figures.print(
+        "start to ready, median of 5", "%.1f s".formatted(Figures.percentile(seconds, 0.5)));
   }
 }

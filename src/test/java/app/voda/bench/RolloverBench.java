@@ -67,11 +67,9 @@ class RolloverBench {
               .orElseThrow();
       Figures.print(
           ROOMS + " turns that end at once",
-          "%d callbacks in %.1f s, %.0f callbacks/s, slowest R1 %.1f s after its time",
-          log.ran.size(),
-          seconds,
-          log.ran.size() / seconds,
-          slowest.toMillis() / 1000.0);
+          "%d callbacks in %.1f s, %.0f callbacks/s, slowest R1 %.1f s after its time"
+              .formatted(
+                  log.ran.size(), seconds, log.ran.size() / seconds, slowest.toMillis() / 1000.0));
     }
   }
 
