@@ -30,11 +30,26 @@ public final class JdbcRefreshFamilies implements RefreshFamilies {
 
   @Override
   public void save(RefreshFamily family) {
-    jdbc.sql(
+    // Not merge: on a row that came into being after the snapshot it waits until the lock timeout.
+    if (write(
+            family,
             """
-            merge into refresh_families (id, member_id, current_hash, expires_at)
-            values (:id, :member, :hash, :expiresAt)
+            update refresh_families
+            set member_id = :member, current_hash = :hash, expires_at = :expiresAt
+            where id = :id
             """)
+        == 0) {
+      write(
+          family,
+          """
+          insert into refresh_families (id, member_id, current_hash, expires_at)
+          values (:id, :member, :hash, :expiresAt)
+          """);
+    }
+  }
+
+  private int write(RefreshFamily family, String sql) {
+    return jdbc.sql(sql)
         .param("id", family.id())
         .param("member", family.member().value())
         .param("hash", family.currentHash())

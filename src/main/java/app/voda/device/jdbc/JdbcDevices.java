@@ -43,13 +43,29 @@ public final class JdbcDevices implements Devices {
 
   @Override
   public void save(Device device) {
-    jdbc.sql(
+    // Not merge: on a row that came into being after the snapshot it waits until the lock timeout.
+    if (write(
+            device,
             """
-            merge into devices (id, token, member_id, platform, transport, environment, locale,
-              created_at, registered_at)
-            values (:id, :token, :member, :platform, :transport, :environment, :locale,
-              :createdAt, :registeredAt)
+            update devices set token = :token, member_id = :member, platform = :platform,
+              transport = :transport, environment = :environment, locale = :locale,
+              created_at = :createdAt, registered_at = :registeredAt
+            where id = :id
             """)
+        == 0) {
+      write(
+          device,
+          """
+          insert into devices (id, token, member_id, platform, transport, environment, locale,
+            created_at, registered_at)
+          values (:id, :token, :member, :platform, :transport, :environment, :locale,
+            :createdAt, :registeredAt)
+          """);
+    }
+  }
+
+  private int write(Device device, String sql) {
+    return jdbc.sql(sql)
         .param("id", device.id().value())
         .param("token", device.token().value())
         .param("member", device.member().value())

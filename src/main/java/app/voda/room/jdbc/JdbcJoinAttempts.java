@@ -36,11 +36,29 @@ public final class JdbcJoinAttempts implements JoinAttempts {
 
   @Override
   public void save(RoomId room, MemberId member, WrongCodes wrong) {
-    jdbc.sql(
+    // Not merge: on a row that came into being after the snapshot it waits until the lock timeout.
+    if (write(
+            room,
+            member,
+            wrong,
             """
-            merge into wrong_codes (room_id, member_id, tried_at, locked_until)
-            values (:room, :member, :at, :lockedUntil)
+            update wrong_codes set tried_at = :at, locked_until = :lockedUntil
+            where room_id = :room and member_id = :member
             """)
+        == 0) {
+      write(
+          room,
+          member,
+          wrong,
+          """
+          insert into wrong_codes (room_id, member_id, tried_at, locked_until)
+          values (:room, :member, :at, :lockedUntil)
+          """);
+    }
+  }
+
+  private int write(RoomId room, MemberId member, WrongCodes wrong, String sql) {
+    return jdbc.sql(sql)
         .param("room", room.value())
         .param("member", member.value())
         .param("at", wrong.at().stream().map(Instant::toString).collect(Collectors.joining(" ")))
