@@ -9,6 +9,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,11 +29,12 @@ public final class JdbcTransactions implements Transactions {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       return work.get();
     }
+    long end = System.nanoTime() + deadline.toNanos();
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(deadline, work);
+        return once(end, work);
       } catch (Conflict | ConcurrencyFailureException | DuplicateKeyException e) {
-        if (attempt == ATTEMPTS) {
+        if (attempt == ATTEMPTS || nanosUntil(end) <= 0) {
           throw e instanceof Conflict conflict ? conflict : new Conflict("lost the race: " + e);
         }
         backOff(attempt);
@@ -40,13 +42,27 @@ public final class JdbcTransactions implements Transactions {
     }
   }
 
-  private <T> T once(Duration deadline, Supplier<T> work) {
+  private <T> T once(long end, Supplier<T> work) {
     var template = new TransactionTemplate(manager);
     template.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    template.setTimeout((int) Math.max(1, deadline.toSeconds()));
+    // The timeout ends a statement that waits. It is in seconds, and says nothing to work that
+    // takes its time without a statement: so the clock is asked again before the commit.
+    template.setTimeout(1 + (int) Duration.ofNanos(Math.max(0, nanosUntil(end))).toSeconds());
     @SuppressWarnings("NullAway") // The work's result is not null, so neither is the template's.
-    T result = template.execute(_ -> work.get());
+    T result = template.execute(_ -> inTime(end, work));
     return result;
+  }
+
+  private static <T> T inTime(long end, Supplier<T> work) {
+    var result = work.get();
+    if (nanosUntil(end) <= 0) {
+      throw new TransactionTimedOutException("the transaction outlived its deadline");
+    }
+    return result;
+  }
+
+  private static long nanosUntil(long end) {
+    return end - System.nanoTime();
   }
 
   private static void backOff(int attempt) {
