@@ -2,6 +2,9 @@ package app.voda.diary;
 
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
+import app.voda.problem.Reason;
+import app.voda.problem.Refusal;
+import app.voda.store.Cursor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,17 @@ public record Diary(
 
   public String id() {
     return String.valueOf(turn);
+  }
+
+  /// The turn of the diary after which a page begins.
+  ///
+  /// @throws Refusal 400 for the cursor of another list
+  public static int turnOf(Cursor after) {
+    try {
+      return Integer.parseInt(after.id());
+    } catch (NumberFormatException e) {
+      throw Refusal.field(Reason.INVALID, "cursor", "must be a nextCursor of this list");
+    }
   }
 
   @Override

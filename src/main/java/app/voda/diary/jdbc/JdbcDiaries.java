@@ -57,15 +57,11 @@ public final class JdbcDiaries implements Diaries {
                 order by turn desc fetch first :most rows only
                 """)
             .param("room", room.value())
-            .param("turn", page.after() == null ? Integer.MAX_VALUE : turn(page.after()))
+            .param("turn", page.after() == null ? Integer.MAX_VALUE : Diary.turnOf(page.after()))
             .param("most", page.size() + 1)
             .query(JdbcDiaries::diary)
             .list();
     return Page.cut(read, page.size(), d -> new Cursor(d.createdAt(), d.id()));
-  }
-
-  private static int turn(Cursor after) {
-    return Integer.parseInt(after.id());
   }
 
   @Override
