@@ -2,11 +2,13 @@ package app.voda.event.http;
 
 import app.voda.event.EventJson;
 import app.voda.event.RoomEvent;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Events as JSON. Unknown fields are ignored, so that a newer version's tasks can be read.
@@ -20,6 +22,10 @@ final class JacksonEventJson implements EventJson {
             .addModules(modules)
             .changeDefaultPropertyInclusion(
                 value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+            // A component's shortcut such as isGone() is no field of the body.
+            .changeDefaultVisibility(
+                seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
@@ -36,6 +42,9 @@ final class JacksonEventJson implements EventJson {
       var event = mapper.readValue(body, RoomEvent.class);
       if (event == null) {
         throw new IllegalArgumentException("the body is null");
+      }
+      if (event.code() == null) {
+        throw new IllegalArgumentException("the body has no code");
       }
       return event;
     } catch (JacksonException e) {
