@@ -35,7 +35,12 @@ public record MemberName(String value) {
   ///
   /// @param suffix what makes it unique
   static MemberName from(Email email, String suffix) {
-    var base = email.localPart().codePoints().limit(LONGEST - 1 - suffix.length()).toArray();
+    // Composed before it is cut: composing can make a text longer.
+    var base =
+        Normalizer.normalize(email.localPart(), Normalizer.Form.NFC)
+            .codePoints()
+            .limit(LONGEST - 1 - suffix.length())
+            .toArray();
     return new MemberName(new String(base, 0, base.length) + "-" + suffix);
   }
 
