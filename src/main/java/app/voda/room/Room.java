@@ -81,8 +81,10 @@ public record Room(
 
   /// A member leaves. A leaving writer's turn passes on at once; the last to leave takes the room
   /// along.
+  ///
+  /// @throws Refusal to anyone but a member
   public Change leave(MemberId member, Instant now) {
-    if (circle.size() == 1) {
+    if (seenBy(member).circle.size() == 1) {
       return gone();
     }
     var remaining = circle.without(member);

@@ -2,12 +2,17 @@ package app.voda.room;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /// How long a turn lasts.
 public record WritingPeriod(Duration length) {
   public WritingPeriod {
     if (!length.isPositive()) {
       throw new IllegalArgumentException("a period is positive");
+    }
+    // What the store keeps of a time: a finer period would end at another time than was answered.
+    if (!length.equals(length.truncatedTo(ChronoUnit.MILLIS))) {
+      throw new IllegalArgumentException("a period is of whole milliseconds");
     }
   }
 
