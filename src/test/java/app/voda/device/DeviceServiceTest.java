@@ -1,0 +1,122 @@
+package app.voda.device;
+
+import static app.voda.testing.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.voda.device.DeviceService.Registration;
+import app.voda.id.MemberId;
+import app.voda.problem.Refusal;
+import app.voda.testing.MemoryStore;
+import app.voda.testing.Samples;
+import app.voda.testing.SettableClock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DeviceServiceTest {
+  private static final MemoryStore STORE = new MemoryStore();
+
+  private final SettableClock clock = new SettableClock(NOW);
+  private final DeviceService service =
+      new DeviceService(STORE.devices(), STORE.transactions(), clock);
+  private final MemberId leo = Samples.memberId();
+  private final MemberId mina = Samples.memberId();
+  private final String token = Samples.id();
+
+  @Test
+  void aMemberHasSeveralDevicesTheLatestFirst() {
+    register(leo, token);
+    clock.advance(Duration.ofSeconds(1));
+    register(leo, Samples.id());
+    assertThat(service.of(leo)).hasSize(2);
+    assertThat(service.of(leo).getLast().token()).isEqualTo(new DeviceToken(token));
+  }
+
+  @Test
+  void registeringAKnownTokenRefreshesIt() {
+    register(leo, token);
+    clock.advance(Duration.ofDays(1));
+    register(leo, token);
+    var phone = service.of(leo).getFirst();
+    assertThat(service.of(leo)).hasSize(1);
+    assertThat(phone.createdAt()).isEqualTo(NOW);
+    assertThat(phone.registeredAt()).isEqualTo(clock.instant());
+  }
+
+  @Test
+  void aTokenMovesToWhoHasThePhoneNow() {
+    register(leo, token);
+    clock.advance(Duration.ofDays(1));
+    register(mina, token);
+    assertThat(service.of(leo)).isEmpty();
+    assertThat(service.of(mina))
+        .singleElement()
+        .satisfies(phone -> assertThat(phone.createdAt()).isEqualTo(clock.instant()));
+  }
+
+  @Test
+  void aRenewedTokenTakesTheOldOnesPlace() {
+    register(leo, token);
+    var renewed = Samples.id();
+    register(leo, renewed, token);
+    assertThat(service.of(leo)).extracting(Device::token).containsExactly(new DeviceToken(renewed));
+  }
+
+  @Test
+  void aTokenThatReplacesItselfStays() {
+    register(leo, token, token);
+    assertThat(service.of(leo)).hasSize(1);
+  }
+
+  @Test
+  void nobodyReplacesAnothersToken() {
+    register(leo, token);
+    register(mina, Samples.id(), token);
+    assertThat(service.of(leo)).hasSize(1);
+  }
+
+  @Test
+  void ofMoreThanTwentyTheLeastRecentlyRegisteredGoes() {
+    register(leo, token);
+    for (int i = 1; i < 20; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      register(leo, "t" + i + Samples.id());
+    }
+    assertThat(service.of(leo)).hasSize(20);
+    clock.advance(Duration.ofSeconds(1));
+    register(leo, token);
+    clock.advance(Duration.ofSeconds(1));
+    register(leo, "t20" + Samples.id());
+    assertThat(service.of(leo)).hasSize(20);
+    assertThat(service.of(leo)).extracting(d -> d.token().value()).contains(token);
+    assertThat(service.of(leo).getLast().token().value()).startsWith("t2");
+  }
+
+  @Test
+  void onlyOwnDevicesAreRemoved() {
+    var phone = register(leo, token);
+    assertThatThrownBy(() -> service.remove(mina, phone.id())).isInstanceOf(Refusal.class);
+    assertThat(service.removeIfOwn(mina, phone.id())).isFalse();
+    assertThat(service.of(leo)).hasSize(1);
+    service.remove(leo, phone.id());
+    assertThat(service.of(leo)).isEmpty();
+    assertThatThrownBy(() -> service.remove(leo, phone.id())).isInstanceOf(Refusal.class);
+  }
+
+  private Device register(MemberId member, String token) {
+    return register(member, token, null);
+  }
+
+  private Device register(MemberId member, String token, @Nullable String replaces) {
+    return service.register(
+        member,
+        new Registration(
+            new DeviceToken(token),
+            Platform.ANDROID,
+            Transport.FCM,
+            Environment.PRODUCTION,
+            null,
+            replaces == null ? null : new DeviceToken(replaces)));
+  }
+}
