@@ -33,7 +33,7 @@ class TurnPlanTest {
   @Test
   void remindsFourHoursAndOneHourBeforeTheEndAndEndsTheTurnLast() {
     var turn = turn("P5D");
-    var tasks = plan.tasks(ROOM, turn, 0, NOW);
+    var tasks = plan.tasks(ROOM, turn, NOW);
     assertThat(codes(tasks)).containsExactly(M12, M11, R1);
     assertThat(tasks)
         .extracting(Task::at)
@@ -46,11 +46,11 @@ class TurnPlanTest {
   @Test
   void namesTasksByRoomTurnRevisionAndCodeBehindAHash() {
     var turn = new Turn(3, 2, LEO, NOW, NOW.plusSeconds(86_400), null, NOW);
-    assertThat(plan.tasks(ROOM, turn, 0, NOW))
+    assertThat(plan.tasks(ROOM, turn, NOW))
         .extracting(task -> task.name().value())
         .allMatch(name -> name.matches("[0-9a-f]{8}-room-3-2-(M12|M11|R1)"))
         .doesNotHaveDuplicates();
-    assertThat(plan.tasks(ROOM, turn, 0, NOW)).isEqualTo(plan.tasks(ROOM, turn, 0, NOW));
+    assertThat(plan.tasks(ROOM, turn, NOW)).isEqualTo(plan.tasks(ROOM, turn, NOW));
   }
 
   @Test
@@ -94,7 +94,7 @@ class TurnPlanTest {
 
     @Test
     void beyondItAHopTenDaysLaterTakesTheirPlace() {
-      var tasks = plan.tasks(ROOM, turn("P21D"), 0, NOW);
+      var tasks = plan.tasks(ROOM, turn("P21D"), NOW);
       assertThat(codes(tasks)).containsExactly(R2);
       assertThat(tasks.getFirst().name()).isEqualTo(hop(1));
       assertThat(tasks.getFirst().event().n()).isEqualTo(1);
@@ -110,11 +110,11 @@ class TurnPlanTest {
     void hopsThatComeLateEnqueueNothingThatLeftoversDoNotName() {
       var turn = turn("P100D");
       var now = NOW;
-      var tasks = plan.tasks(ROOM, turn, 0, now);
+      var tasks = plan.tasks(ROOM, turn, now);
       while (tasks.getLast().event().code() == R2) {
         var hop = tasks.getLast();
         now = hop.at().plus(Duration.ofDays(3));
-        tasks = plan.tasks(ROOM, turn, hop.event().step(), now);
+        tasks = plan.tasks(ROOM, turn, now);
         assertThat(TurnPlan.leftovers(ROOM, turn.ended()))
             .containsAll(tasks.stream().map(Task::name).toList());
       }
@@ -136,13 +136,13 @@ class TurnPlanTest {
       var turn = turn(length);
       var now = NOW;
       var enqueued = new ArrayList<Task>();
-      var tasks = plan.tasks(ROOM, turn, 0, now);
+      var tasks = plan.tasks(ROOM, turn, now);
       enqueued.addAll(tasks);
       while (tasks.getLast().event().code() == R2) {
         var hop = tasks.getLast();
         assertThat(hop.at()).isAfter(now).isBefore(turn.dueAt());
         now = hop.at();
-        tasks = plan.tasks(ROOM, turn, hop.event().step(), now);
+        tasks = plan.tasks(ROOM, turn, now);
         enqueued.addAll(tasks);
       }
       assertThat(enqueued.stream().map(Task::event).filter(e -> e.code() == R2)).hasSize(hops);
@@ -158,7 +158,7 @@ class TurnPlanTest {
   }
 
   private List<EventCode> codesAt(Turn turn, Instant now) {
-    return codes(plan.tasks(ROOM, turn, 0, now));
+    return codes(plan.tasks(ROOM, turn, now));
   }
 
   private static List<EventCode> codes(List<Task> tasks) {
