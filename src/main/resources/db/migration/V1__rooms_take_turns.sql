@@ -72,6 +72,7 @@ create table wrong_codes (
   member_id varchar(64) not null,
   tried_at varchar(200) not null,
   locked_until timestamp(3) with time zone,
+  touched_at timestamp(3) with time zone not null,
   primary key (room_id, member_id)
 );
 

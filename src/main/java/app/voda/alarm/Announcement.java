@@ -34,6 +34,11 @@ public record Announcement(
     return now.isBefore(until) && now.isBefore(at.plus(LONGEST_RETRY));
   }
 
+  /// Whether it tells of something that happened, which stays worth knowing, unlike a reminder.
+  boolean isAboutAnEvent() {
+    return before == null;
+  }
+
   boolean isAboutTheTurn() {
     return switch (code) {
       case M11, M12, M13 -> true;

@@ -178,6 +178,10 @@ final class Announcer {
   private Outcome giveUp(List<Part> parts, RoomEvent event) {
     boolean lost = false;
     for (var part : parts) {
+      if (!part.kept() && !part.alarm().announcement().isAboutAnEvent()) {
+        // A reminder that comes after its turn's end reminds of nothing, in the inbox either.
+        continue;
+      }
       var left = new HashMap<DeviceId, DeviceOutcome>();
       part.ready().forEach(device -> left.put(device.id(), DeviceOutcome.of(Status.GIVEN_UP)));
       part.alarm()

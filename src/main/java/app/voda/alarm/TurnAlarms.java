@@ -78,7 +78,7 @@ final class TurnAlarms implements EventAction {
       case M11, M12 -> remind(room, event);
       case M13 ->
           turn.isNewsToTheWriter()
-              ? tell(room, event, "", null, null, turn.startsAt())
+              ? tell(room, event, "", null, null, turn.changedAt())
               : Outcome.ignored(Why.OWN_TURN);
       case N1 -> nudge(room, event);
       case M2, R1, R2, W1 -> throw new IllegalStateException(event.code() + " is not mine");

@@ -5,6 +5,7 @@ import app.voda.event.Outcome.Ignored;
 import app.voda.event.Outcome.TryAgain;
 import app.voda.event.Outcome.Why;
 import app.voda.id.Digest;
+import app.voda.problem.Refusal;
 import app.voda.store.Conflict;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -80,9 +81,9 @@ public final class Callbacks {
     }
     try {
       return action.act(event);
-    } catch (Conflict e) {
+    } catch (Conflict | Refusal e) {
       // One busy room must not slow the whole queue down, as a 503 would.
-      return new TryAgain(clock.instant().plusSeconds(1), "conflict");
+      return new TryAgain(clock.instant().plusSeconds(1), "busy");
     }
   }
 

@@ -1,5 +1,6 @@
 package app.voda.member;
 
+import app.voda.problem.TextRule;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,8 @@ public record Email(String value) {
 
   public Email {
     value = value.toLowerCase(Locale.ROOT);
-    if (!FORM.matcher(value).matches()) {
+    boolean isText = TextRule.line(3, 254).broken(value).isEmpty();
+    if (!isText || !FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not an e-mail address");
     }
   }

@@ -51,8 +51,11 @@ final class AppClock implements MovableClock {
 
   @Override
   public void tickOn() {
-    store(instant());
-    standing = null;
+    try {
+      store(instant());
+    } finally {
+      standing = null;
+    }
   }
 
   private void store(Instant time) {

@@ -2,6 +2,7 @@ package app.voda.platform;
 
 import app.voda.alarm.Alarms;
 import app.voda.store.jdbc.Times;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 class Housekeeping {
   private final JdbcClient jdbc;
   private final InstantSource clock;
+  private final Clock systemClock;
 
-  Housekeeping(JdbcClient jdbc, InstantSource clock) {
+  Housekeeping(JdbcClient jdbc, InstantSource clock, Clock systemClock) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.systemClock = systemClock;
   }
 
   @Scheduled(fixedRate = 6, timeUnit = TimeUnit.HOURS)
@@ -29,6 +32,12 @@ class Housekeeping {
     delete("delete from phone_pushes where pushed_at < :before", Alarms.KEPT);
     delete("delete from answers where created_at < :before", Duration.ofHours(24));
     delete("delete from dead_letters where dead_since < :before", Duration.ofDays(30));
+    delete("delete from wrong_codes where touched_at < :before", Duration.ofHours(1));
+    delete("delete from nudges where nudged_at < :before", Duration.ofDays(400));
+    // Credentials live by the system's clock.
+    jdbc.sql("delete from refresh_families where expires_at < :now")
+        .param("now", Times.in(systemClock.instant()))
+        .update();
     // A name is refused for as long as its task waits and for a day after, as in Cloud Tasks.
     delete(
         """

@@ -7,7 +7,6 @@ import app.voda.id.MemberId;
 import app.voda.member.Members;
 import app.voda.problem.Reason;
 import app.voda.web.ProblemWriter;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,8 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Who may call what: the queue `/tasks`, admins and the queue `/admin`, members `/v1`. Everything
@@ -45,6 +45,11 @@ class Security {
   private static final GrantedAuthority MEMBER = new SimpleGrantedAuthority("MEMBER");
   private static final GrantedAuthority ADMIN = new SimpleGrantedAuthority("ADMIN");
   private static final GrantedAuthority QUEUE = new SimpleGrantedAuthority("QUEUE");
+
+  private static final RequestMatcher OPEN =
+      new OrRequestMatcher(
+          PathPatternRequestMatcher.pathPattern("/v1/token/**"),
+          PathPatternRequestMatcher.pathPattern("/v1/members/verify"));
 
   private final AuthenticationEntryPoint unauthenticated;
   private final AccessDeniedHandler denied;
@@ -90,7 +95,7 @@ class Security {
     var byIssuer = Map.of(JwtAccessTokens.VODA, byVoda, oidc.issuer(), byQueue);
     return stateless(http)
         .authorizeHttpRequests(r ->
-            r.requestMatchers(Security::isOpen)
+            r.requestMatchers(OPEN)
                 .permitAll()
                 .requestMatchers("/v1/**")
                 .hasAuthority("MEMBER")
@@ -107,14 +112,6 @@ class Security {
                 .authenticationEntryPoint(unauthenticated)
                 .accessDeniedHandler(denied))
         .build();
-  }
-
-  // An unknown method is the dispatcher's to refuse, which knows what is allowed instead.
-  @Bean
-  StrictHttpFirewall firewall() {
-    var firewall = new StrictHttpFirewall();
-    firewall.setUnsafeAllowAnyHttpMethod(true);
-    return firewall;
   }
 
   private HttpSecurity stateless(HttpSecurity http) {
@@ -134,20 +131,10 @@ class Security {
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
           + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
-  // Asks the decoded path, as the dispatcher does: the raw one of /%761/rooms would open it.
-  private static boolean isOpen(HttpServletRequest request) {
-    var path = request.getServletPath();
-    return path.equals("/v1/token")
-        || path.startsWith("/v1/token/")
-        || path.equals("/v1/members/verify")
-        || !(path.startsWith("/v1/") || path.startsWith("/admin/"));
-  }
-
   // An app that sends its expired token along with a refresh must not be refused for it.
   private static BearerTokenResolver tokenUnlessOpen() {
-    RequestMatcher open = Security::isOpen;
     var standard = new DefaultBearerTokenResolver();
-    return request -> open.matches(request) ? null : standard.resolve(request);
+    return request -> OPEN.matches(request) ? null : standard.resolve(request);
   }
 
   private static AuthenticationManager manager(
@@ -168,22 +155,22 @@ class Security {
     if (admins.emails().contains(member.email().value())) {
       authorities.add(ADMIN);
     }
-    return new Caller(member, jwt, authorities);
+    return new SignedIn(member, jwt, authorities);
   }
 
   private static AbstractAuthenticationToken queueToken(Jwt jwt, QueueIdentity queue) {
     boolean isQueue =
         queue.serviceAccount().equals(jwt.getClaimAsString("email"))
             && Boolean.TRUE.equals(jwt.getClaimAsBoolean("email_verified"));
-    return new Caller("queue", jwt, isQueue ? List.of(QUEUE) : List.of());
+    return new SignedIn("queue", jwt, isQueue ? List.of(QUEUE) : List.of());
   }
 
   /// Who calls: a member, or the queue.
-  private static final class Caller extends AbstractAuthenticationToken {
+  private static final class SignedIn extends AbstractAuthenticationToken {
     private final transient Object principal;
     private final transient Jwt token;
 
-    Caller(Object principal, Jwt token, List<GrantedAuthority> authorities) {
+    SignedIn(Object principal, Jwt token, List<GrantedAuthority> authorities) {
       super(authorities);
       this.principal = principal;
       this.token = token;

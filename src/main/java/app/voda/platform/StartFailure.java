@@ -1,6 +1,7 @@
 package app.voda.platform;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,8 @@ final class StartFailure implements SpringBootExceptionReporter {
       case PortInUseException port -> "server.port: " + port.getPort() + " is in use";
       case SQLException sql when sql.getErrorCode() == H2_FILE_LOCKED ->
           "voda.data-dir: another voda is using it";
+      case SQLNonTransientConnectionException sql ->
+          "voda.data-dir: cannot be used: " + root(sql).getMessage();
       default -> null;
     };
   }

@@ -2,6 +2,7 @@ package app.voda.room;
 
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
+import app.voda.member.Members;
 import app.voda.problem.Reason;
 import app.voda.problem.Refusal;
 import app.voda.store.Receipt;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Joining {
   private final Rooms rooms;
+  private final Members members;
   private final JoinAttempts attempts;
   private final JoinCodes codes;
   private final Transactions transactions;
@@ -22,12 +24,14 @@ public class Joining {
 
   Joining(
       Rooms rooms,
+      Members members,
       JoinAttempts attempts,
       JoinCodes codes,
       Transactions transactions,
       InstantSource clock,
       RoomSettings settings) {
     this.rooms = rooms;
+    this.members = members;
     this.attempts = attempts;
     this.codes = codes;
     this.transactions = transactions;
@@ -48,6 +52,9 @@ public class Joining {
   private Optional<Room> tryToJoin(RoomId id, MemberId member, String code, Receipt<Room> receipt) {
     var now = clock.instant();
     var room = rooms.find(id).orElseThrow(Refusal::notFound);
+    if (members.find(member).isEmpty()) {
+      throw Refusal.notFound();
+    }
     var wrong = attempts.of(id, member);
     if (room.circle().has(member)) {
       receipt.keep(room);

@@ -7,6 +7,7 @@ import app.voda.event.TaskQueue;
 import app.voda.id.IdSource;
 import app.voda.problem.Reason;
 import app.voda.problem.Refusal;
+import app.voda.store.Conflict;
 import app.voda.store.Receipt;
 import app.voda.store.Transactions;
 import java.time.Duration;
@@ -103,6 +104,9 @@ public class Requests {
           }
           receipt.keep(actual.result());
           actual.writes().run();
+          if (!intended.isEmpty() && clock.instant().isAfter(latest)) {
+            throw new Conflict("the commit came too late for its intents");
+          }
           return Optional.of(actual.result());
         });
   }

@@ -2,6 +2,7 @@ package app.voda.room;
 
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
+import app.voda.member.Members;
 import app.voda.problem.Refusal;
 import app.voda.room.Requests.Decision;
 import app.voda.store.Page;
@@ -15,11 +16,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class RoomService {
   private final Rooms rooms;
+  private final Members members;
   private final Requests requests;
   private final JoinCodes codes;
 
-  RoomService(Rooms rooms, Requests requests, JoinCodes codes) {
+  RoomService(Rooms rooms, Members members, Requests requests, JoinCodes codes) {
     this.rooms = rooms;
+    this.members = members;
     this.requests = requests;
     this.codes = codes;
   }
@@ -50,6 +53,10 @@ public class RoomService {
         new Profile(wanted.name(), wanted.theme(), wanted.hint(), codes.hash(wanted.code()));
     return requests.carryOut(
         (freshId, now) -> {
+          // Somebody who withdraws at this moment must not leave a room behind.
+          if (members.find(creator).isEmpty()) {
+            throw Refusal.notFound();
+          }
           var change = Room.open(new RoomId(freshId), profile, period, creator, now);
           var room = change.room().orElseThrow();
           return new Decision<>(room, change.events(), () -> rooms.save(room));

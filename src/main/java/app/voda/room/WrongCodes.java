@@ -21,6 +21,11 @@ public record WrongCodes(List<Instant> at, @Nullable Instant lockedUntil) {
     at = List.copyOf(at);
   }
 
+  /// When the latest wrong code was tried, or the lock ends: an hour later nobody asks any more.
+  public Instant touchedAt() {
+    return lockedUntil != null ? lockedUntil : at.isEmpty() ? Instant.EPOCH : at.getLast();
+  }
+
   /// How long the pair is still locked; empty when it is not.
   Optional<Duration> lockedFor(Instant now) {
     return lockedUntil == null || !now.isBefore(lockedUntil)

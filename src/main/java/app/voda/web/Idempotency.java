@@ -64,7 +64,8 @@ public class Idempotency {
         new Call(
             member + " " + request.getServletPath(),
             key,
-            Digest.full(json.writeValueAsString(body)));
+            // Salted by the call: a body may hold a join code, which is nowhere kept in the clear.
+            Digest.full(member + key + json.writeValueAsString(body)));
     var kept = find(call);
     if (kept != null) {
       return repeat(call, kept);
@@ -97,6 +98,11 @@ public class Idempotency {
       }
       return repeat(call, kept);
     } catch (Refusal refusal) {
+      var kept = find(call);
+      if (kept != null) {
+        // The same request was carried out meanwhile, and this refusal is only its consequence.
+        return repeat(call, kept);
+      }
       int status = refusal.reason().status();
       if (status < 500 && status != TOO_MANY_REQUESTS) {
         transactions.execute(() -> keepIfFirst(call, refusal));

@@ -6,6 +6,7 @@ import app.voda.device.Environment;
 import app.voda.device.Platform;
 import app.voda.device.Transport;
 import app.voda.id.DeviceId;
+import app.voda.member.Language;
 import app.voda.member.Member;
 import app.voda.member.http.LocaleCheck;
 import app.voda.problem.FieldProblem;
@@ -95,7 +96,7 @@ class DeviceController {
             body.platform(),
             body.transport(),
             body.environment(),
-            body.locale(),
+            body.locale() == null ? null : Language.canonical(body.locale()).orElse(null),
             body.replaces());
     return DeviceView.of(service.register(me.id(), registration));
   }

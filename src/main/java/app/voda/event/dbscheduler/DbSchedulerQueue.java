@@ -11,7 +11,7 @@ import app.voda.store.jdbc.Times;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class DbSchedulerQueue implements TaskQueue {
   public void enqueue(List<Task> tasks) {
     try {
       transactions.execute(() -> addUnused(tasks));
-    } catch (DataAccessException | TransactionException | Conflict e) {
+    } catch (DataAccessException | TransactionException | SQLRuntimeException | Conflict e) {
       throw new QueueUnavailable("the embedded queue did not take the tasks", e);
     }
     events.publishEvent(new QueueChanged());
@@ -98,10 +98,16 @@ public final class DbSchedulerQueue implements TaskQueue {
   @Override
   public void delete(List<TaskName> names) {
     try {
-      transactions.execute(() ->
-          held(names)
-              .forEach(name -> client.cancel(TaskInstanceId.of(CALLBACK.getTaskName(), name))));
-    } catch (DataAccessException | TransactionException | Conflict e) {
+      // What is running ends by its own fence, as a task of Cloud Tasks does.
+      jdbc.sql(
+              """
+              delete from scheduled_tasks
+              where task_name = :queue and task_instance in (:names) and not picked
+              """)
+          .param("queue", CALLBACK.getTaskName())
+          .param("names", names.stream().map(TaskName::value).toList())
+          .update();
+    } catch (DataAccessException e) {
       throw new QueueUnavailable("the embedded queue did not remove the tasks", e);
     }
     events.publishEvent(new QueueChanged());
@@ -110,16 +116,17 @@ public final class DbSchedulerQueue implements TaskQueue {
   @Override
   public boolean holdsAny(List<TaskName> names) {
     try {
-      return !held(names).isEmpty();
+      return jdbc.sql(
+              """
+              select exists (select 1 from scheduled_tasks
+                where task_name = :queue and task_instance in (:names))
+              """)
+          .param("queue", CALLBACK.getTaskName())
+          .param("names", names.stream().map(TaskName::value).toList())
+          .query(Boolean.class)
+          .single();
     } catch (DataAccessException e) {
       throw new QueueUnavailable("the embedded queue did not answer", e);
     }
-  }
-
-  private List<String> held(List<TaskName> names) {
-    return jdbc.sql("select task_instance from scheduled_tasks where task_instance in (:names)")
-        .param("names", names.stream().map(TaskName::value).toList())
-        .query((row, _) -> row.getString("task_instance"))
-        .list();
   }
 }

@@ -1,11 +1,13 @@
 package app.voda.event.dbscheduler;
 
 import app.voda.event.EventJson;
+import app.voda.event.QueueUnavailable;
 import app.voda.id.RoomId;
 import app.voda.store.jdbc.Times;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -75,7 +77,7 @@ public final class QueueRunner implements SmartLifecycle {
         operations.remove();
       } else {
         var failed =
-            com.github.kagkarlsson.scheduler.task.ExecutionComplete.failure(
+            ExecutionComplete.failure(
                 complete.getExecution(), complete.getTimeDone(), complete.getTimeDone(), null);
         var next = clock.instant().plus(Backoff.OF_THE_QUEUE.after(retries + 1));
         operations.reschedule(failed, next, task.getData().answered(status));
@@ -106,10 +108,15 @@ public final class QueueRunner implements SmartLifecycle {
   }
 
   /// Blocks until no task is due any more, while the clock stands still.
+  ///
+  /// @throws QueueUnavailable if the service is stopped meanwhile
   public void awaitNothingDue() {
-    while (running && nextDue().filter(at -> !at.isAfter(clock.instant())).isPresent()) {
+    while (nextDue().filter(at -> !at.isAfter(clock.instant())).isPresent()) {
+      if (!running) {
+        throw new QueueUnavailable("the service is stopping", null);
+      }
       scheduler.triggerCheckForDueExecutions();
-      LockSupport.parkNanos(Duration.ofMillis(3).toNanos());
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
   }
 

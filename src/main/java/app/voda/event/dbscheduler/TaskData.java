@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 record TaskData(String body, int executions) {
 
   TaskData answered(int status) {
-    return status < 500 ? new TaskData(body, executions + 1) : this;
+    return status > Caller.NO_ANSWER && status < 500 ? new TaskData(body, executions + 1) : this;
   }
 
   /// Writes it as text, readable by anyone who looks into the table.

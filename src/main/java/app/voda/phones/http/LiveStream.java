@@ -7,7 +7,11 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -23,6 +27,17 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Profile("!gcp")
 class LiveStream {
   private final Set<SseEmitter> pages = ConcurrentHashMap.newKeySet();
+  // One thread sends, and forgets the oldest when a stalled page holds it up: neither the queue nor
+  // a request ever waits for a browser.
+  private final ExecutorService sending =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(500),
+          Thread.ofVirtual().name("live-stream").factory(),
+          new ThreadPoolExecutor.DiscardOldestPolicy());
 
   @GetMapping(path = "/dev/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter open() throws IOException {
@@ -59,6 +74,7 @@ class LiveStream {
   // An open stream would hold up a graceful shutdown.
   @EventListener
   void on(ContextClosedEvent closing) {
+    sending.shutdownNow();
     pages.forEach(SseEmitter::complete);
   }
 
@@ -67,7 +83,9 @@ class LiveStream {
   }
 
   private void send(SseEmitter.SseEventBuilder event) {
-    pages.removeIf(page -> !reaches(page, event));
+    if (!pages.isEmpty()) {
+      sending.execute(() -> pages.removeIf(page -> !reaches(page, event)));
+    }
   }
 
   private static boolean reaches(SseEmitter page, SseEmitter.SseEventBuilder event) {

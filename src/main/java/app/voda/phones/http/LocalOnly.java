@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,6 +26,13 @@ class LocalOnly extends OncePerRequestFilter {
   private static final Pattern LOCAL_HOST =
       Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
 
+  // Matched as controllers are, decoded: /%64ev is /dev.
+  private static final RequestMatcher HIDDEN =
+      new OrRequestMatcher(
+          PathPatternRequestMatcher.pathPattern("/"),
+          PathPatternRequestMatcher.pathPattern("/dev/**"),
+          PathPatternRequestMatcher.pathPattern("/phones/**"));
+
   private final ProblemWriter problems;
 
   LocalOnly(ProblemWriter problems) {
@@ -31,9 +41,7 @@ class LocalOnly extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    // The decoded path: /%64ev/clock is /dev/clock too.
-    var path = request.getServletPath();
-    return !path.equals("/") && !path.startsWith("/dev") && !path.startsWith("/phones");
+    return !HIDDEN.matches(request);
   }
 
   @Override

@@ -42,7 +42,8 @@ public final class JdbcJoinAttempts implements JoinAttempts {
             member,
             wrong,
             """
-            update wrong_codes set tried_at = :at, locked_until = :lockedUntil
+            update wrong_codes set tried_at = :at, locked_until = :lockedUntil,
+              touched_at = :touchedAt
             where room_id = :room and member_id = :member
             """)
         == 0) {
@@ -51,8 +52,8 @@ public final class JdbcJoinAttempts implements JoinAttempts {
           member,
           wrong,
           """
-          insert into wrong_codes (room_id, member_id, tried_at, locked_until)
-          values (:room, :member, :at, :lockedUntil)
+          insert into wrong_codes (room_id, member_id, tried_at, locked_until, touched_at)
+          values (:room, :member, :at, :lockedUntil, :touchedAt)
           """);
     }
   }
@@ -63,6 +64,7 @@ public final class JdbcJoinAttempts implements JoinAttempts {
         .param("member", member.value())
         .param("at", wrong.at().stream().map(Instant::toString).collect(Collectors.joining(" ")))
         .param("lockedUntil", Times.inOrNull(wrong.lockedUntil()))
+        .param("touchedAt", Times.in(wrong.touchedAt()))
         .update();
   }
 

@@ -38,10 +38,25 @@ public final class JdbcRooms implements Rooms {
   public void save(Room room) {
     if (room.version() == 0) {
       write(room, RoomRows.INSERT);
-    } else if (write(room, RoomRows.UPDATE) == 0) {
-      throw new Conflict("room " + room.id() + " has moved on");
+      insertMembers(room);
+    } else {
+      var stored = find(room.id()).map(Room::circle).orElse(null);
+      if (write(room, RoomRows.UPDATE) == 0) {
+        throw new Conflict("room " + room.id() + " has moved on");
+      }
+      // Most changes are of the turn.
+      if (!room.circle().equals(stored)) {
+        jdbc.sql("delete from room_members where room_id = :id")
+            .param("id", room.id().value())
+            .update();
+        insertMembers(room);
+      }
     }
-    saveMembers(room);
+  }
+
+  private void insertMembers(Room room) {
+    IntStream.range(0, room.circle().size())
+        .forEach(joinedAs -> insertMember(room.id(), room.circle(), joinedAs));
   }
 
   private int write(Room room, String sql) {
@@ -65,24 +80,6 @@ public final class JdbcRooms implements Rooms {
         .param("createdAt", Times.in(room.createdAt()))
         .param("updatedAt", Times.in(room.updatedAt()))
         .update();
-  }
-
-  private void saveMembers(Room room) {
-    var circle = room.circle();
-    var stored = room.version() == 0 ? null : storedMembers(room.id());
-    if (circle.members().equals(stored == null ? null : stored.members())
-        && stored != null
-        && circle.order().equals(stored.order())) {
-      return;
-    }
-    jdbc.sql("delete from room_members where room_id = :id")
-        .param("id", room.id().value())
-        .update();
-    IntStream.range(0, circle.size()).forEach(i -> insertMember(room.id(), circle, i));
-  }
-
-  private Circle storedMembers(RoomId id) {
-    return find(id).map(Room::circle).orElseThrow(() -> new Conflict("room is gone"));
   }
 
   private void insertMember(RoomId room, Circle circle, int joinedAs) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionTimedOutException;
@@ -33,7 +34,11 @@ public final class JdbcTransactions implements Transactions {
     for (int attempt = 1; ; attempt++) {
       try {
         return once(end, work);
-      } catch (Conflict | ConcurrencyFailureException | DuplicateKeyException e) {
+      } catch (Conflict
+          | ConcurrencyFailureException
+          | DuplicateKeyException
+          // H2's lock timeout, as Spring translates it.
+          | QueryTimeoutException e) {
         if (attempt == ATTEMPTS || nanosUntil(end) <= 0) {
           throw e instanceof Conflict conflict ? conflict : new Conflict("lost the race: " + e);
         }
