@@ -143,7 +143,7 @@ class BadBodiesIT extends RestTest {
   @Nested
   class TheCallback {
     private Reply callback(String body) {
-      var queue = anyone().with(voda.bean(app.voda.auth.oidc.LocalIssuer.class).token());
+      var queue = anyone().with(voda.bean(app.voda.event.oidc.LocalIssuer.class).token());
       return queue.post("/tasks/callback", body);
     }
 
