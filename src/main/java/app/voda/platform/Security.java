@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -148,14 +149,22 @@ class Security {
   private static AbstractAuthenticationToken memberToken(
       Jwt jwt, Members members, AdminSettings admins) {
     var member =
-        members
-            .find(new MemberId(String.valueOf(jwt.getSubject())))
+        subject(jwt)
+            .flatMap(members::find)
             .orElseThrow(() -> new InvalidBearerTokenException("the member has withdrawn"));
     var authorities = new ArrayList<>(List.of(MEMBER));
     if (admins.emails().contains(member.email().value())) {
       authorities.add(ADMIN);
     }
     return new SignedIn(member, jwt, authorities);
+  }
+
+  private static Optional<MemberId> subject(Jwt jwt) {
+    try {
+      return Optional.ofNullable(jwt.getSubject()).map(MemberId::new);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static AbstractAuthenticationToken queueToken(Jwt jwt, QueueIdentity queue) {
