@@ -4,7 +4,6 @@ import app.voda.id.MemberId;
 import app.voda.id.RoomId;
 import app.voda.member.Member;
 import app.voda.problem.FieldProblem;
-import app.voda.problem.Reason;
 import app.voda.problem.Refusal;
 import app.voda.room.Room;
 import app.voda.room.RoomEdit;
@@ -138,13 +137,13 @@ class RoomController {
     return views.of(service.edit(roomId, me.id(), edit, body.code()), me);
   }
 
-  // What cannot be an id is nobody's: the order is then no permutation, rather than malformed.
+  // What cannot be an id is nobody's: the order is then no permutation, rather than malformed, and
+  // neither is the empty one. Only the master is told so.
   private static @Nullable List<MemberId> order(@Nullable List<String> ids) {
     try {
       return ids == null ? null : ids.stream().map(MemberId::new).toList();
     } catch (IllegalArgumentException e) {
-      throw Refusal.field(
-          Reason.NOT_FOR_THIS_ROOM, "order", "must name each member of the room once");
+      return List.of();
     }
   }
 
