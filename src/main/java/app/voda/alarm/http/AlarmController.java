@@ -72,7 +72,8 @@ class AlarmController {
 
   /// Up to which alarm everything is read.
   record ReadBody(
-      @Schema(description = "The newest alarm read; all when absent") @Nullable String upTo) {}
+      @Schema(example = "9f3c01d2", description = "The newest alarm read; all when absent")
+          @Nullable String upTo) {}
 
   @GetMapping
   @Operation(summary = "My inbox, newest first")

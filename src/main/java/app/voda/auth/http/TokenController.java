@@ -84,7 +84,11 @@ class TokenController {
   }
 
   /// A refresh token to be exchanged.
-  record Refreshing(@NotBlank(message = "must be given") @Size(max = 200) String refreshToken) {
+  record Refreshing(
+      @NotBlank(message = "must be given")
+          @Size(max = 200, message = "must have at most 200 characters")
+          @Schema(example = "2f6b0c9d41…")
+          String refreshToken) {
     @Override
     public String toString() {
       return "***";
@@ -93,8 +97,12 @@ class TokenController {
 
   /// A sign-out, with the phone that is to be forgotten.
   record SigningOut(
-      @NotBlank(message = "must be given") @Size(max = 200) String refreshToken,
-      @Checked(DeviceTokenCheck.class) @Nullable String deviceToken) {
+      @NotBlank(message = "must be given")
+          @Size(max = 200, message = "must have at most 200 characters")
+          @Schema(example = "2f6b0c9d41…")
+          String refreshToken,
+      @Checked(DeviceTokenCheck.class) @Schema(example = "fcm-token-of-leos-phone")
+          @Nullable String deviceToken) {
     @Override
     public String toString() {
       return "***";

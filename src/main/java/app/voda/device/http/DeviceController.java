@@ -50,7 +50,9 @@ class DeviceController {
       @Nullable Environment environment,
       @Checked(LocaleCheck.class) @Schema(example = "ko") @Nullable String locale,
       @Checked(DeviceTokenCheck.class)
-          @Schema(description = "The token that the provider has renewed into this one")
+          @Schema(
+              example = "fcm-token-of-yesterday",
+              description = "The token that the provider has renewed into this one")
           @Nullable String replaces)
       implements SelfChecking {
 

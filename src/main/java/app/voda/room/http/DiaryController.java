@@ -77,7 +77,7 @@ class DiaryController {
           @Schema(example = "Today we went to the sea.", minLength = 1, maxLength = 10_000)
           String text,
       @Text(max = 60) @Schema(example = "Sokcho", maxLength = 60) @Nullable String place,
-      @Size(max = 20, message = "must have at most 20 items")
+      @Size(max = 20, message = "must have at most 20 items") @Schema(example = "[]")
           @Nullable List<@NotNull(message = "must be given") String> attachmentIds) {}
 
   /// A diary with its author.

@@ -82,6 +82,7 @@ class RoomController {
       @Text(min = 1, max = 30) @Schema(example = "busan") @Nullable String code,
       @Text(max = 100) @Schema(example = "Where shall we go?") @Nullable String hint,
       @Size(min = 1, max = 100, message = "must have 1 to 100 members")
+          @Schema(example = "[\"9f3c01d2\", \"77ab30e5\"]")
           @Nullable List<@NotNull(message = "must be given") String> order) {}
 
   @PostMapping
