@@ -9,6 +9,7 @@ import app.voda.store.Conflict;
 import app.voda.store.Transactions;
 import app.voda.store.jdbc.Times;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
@@ -58,7 +59,11 @@ public final class DbSchedulerQueue implements TaskQueue {
   public void enqueue(List<Task> tasks) {
     try {
       transactions.execute(() -> addUnused(tasks));
-    } catch (DataAccessException | TransactionException | SQLRuntimeException | Conflict e) {
+    } catch (DataAccessException
+        | TransactionException
+        | DbSchedulerException
+        | SQLRuntimeException
+        | Conflict e) {
       throw new QueueUnavailable("the embedded queue did not take the tasks", e);
     }
     events.publishEvent(new QueueChanged());
