@@ -187,10 +187,20 @@ class AnnouncerTest {
   }
 
   @Test
-  void whatIsTooLateFromTheStartIsFoundInTheInbox() {
+  void newsThatComeTooLateToBeSentAreFoundInTheInbox() {
+    var diary = announcement(M2, NOW.plus(Duration.ofDays(28)));
+    clock.advance(Duration.ofHours(24));
+    assertThat(tell(diary)).isEqualTo(Outcome.ignored(Why.GIVEN_UP));
+    assertThat(kept(diary).read()).isFalse();
+    assertThat(phones.sent()).isEmpty();
+  }
+
+  @Test
+  void aReminderThatComesTooLateRemindsOfNothing() {
     clock.set(UNTIL);
-    assertThat(tell(reminder)).isEqualTo(Outcome.ignored(Why.GIVEN_UP));
-    assertThat(kept(reminder).read()).isFalse();
+    assertThat(tell(reminder)).isEqualTo(Outcome.DONE);
+    assertThat(STORE.alarms().find(leo.id(), reminder.id())).isEmpty();
+    assertThat(deadLetter(Reason.GIVEN_UP, reminder)).isEmpty();
     assertThat(phones.sent()).isEmpty();
   }
 

@@ -73,7 +73,7 @@ class CallbacksTest {
                   throw new Conflict("lost");
                 })
             .handle(R1, ATTEMPT);
-    assertThat(outcome).isEqualTo(new TryAgain(NOW.plusSeconds(1), "conflict"));
+    assertThat(outcome).isEqualTo(new TryAgain(NOW.plusSeconds(1), "busy"));
     assertThat(count("R1", "try_again")).isEqualTo(1);
   }
 
