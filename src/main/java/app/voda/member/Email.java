@@ -9,7 +9,7 @@ public record Email(String value) {
   // Whether an address works is the provider's to know; this only keeps nonsense out. 254 is the
   // longest address that mail can be sent to (RFC 5321).
   private static final Pattern FORM =
-      Pattern.compile("[^@\\p{Z}\\p{Cc}\\p{Cs}]{1,64}@[^@\\p{Z}\\p{Cc}\\p{Cs}]{1,189}");
+      Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,189}");
 
   public Email {
     value = value.toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package app.voda.rest;
 import static app.voda.rest.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.voda.auth.oidc.LocalIssuer;
+import app.voda.event.oidc.LocalIssuer;
 import app.voda.testing.Phone;
 import app.voda.testing.Reply;
 import com.nimbusds.jose.JOSEException;

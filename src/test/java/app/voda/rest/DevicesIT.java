@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.voda.testing.Phone;
 import app.voda.testing.Reply;
+import app.voda.testing.Together;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static app.voda.rest.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.voda.testing.Phone;
+import app.voda.testing.Together;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

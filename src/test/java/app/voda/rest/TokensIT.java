@@ -4,6 +4,7 @@ import static app.voda.rest.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.voda.testing.Reply;
+import app.voda.testing.Together;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;

@@ -8,6 +8,7 @@ import app.voda.device.Devices;
 import app.voda.id.MemberId;
 import app.voda.store.PageRequest;
 import app.voda.testing.Phone;
+import app.voda.testing.Together;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -38,6 +38,18 @@ public final class Together {
     }
   }
 
+  /// What each of so many at once came to, where none may fail.
+  public static <T> List<T> times(int times, IntFunction<T> work) {
+    return run(times, i -> () -> work.apply(i)).stream()
+        .map(end -> {
+          if (end.failed()) {
+            throw new AssertionError(end.thrown().getFirst());
+          }
+          return end.result().getFirst();
+        })
+        .toList();
+  }
+
   private static <T> End<T> end(Future<T> future) {
     try {
       return new End<>(false, List.of(future.get()), List.of());
