@@ -24,7 +24,7 @@ public final class FakeQueue implements TaskQueue {
   private boolean down;
 
   @Override
-  public void enqueue(List<Task> tasks) {
+  public synchronized void enqueue(List<Task> tasks) {
     answer("enqueue");
     beforeEnqueue.run();
     for (var task : tasks) {
@@ -36,14 +36,14 @@ public final class FakeQueue implements TaskQueue {
   }
 
   @Override
-  public void delete(List<TaskName> names) {
+  public synchronized void delete(List<TaskName> names) {
     answer("delete");
     deleted.addAll(names);
     held.keySet().removeAll(names);
   }
 
   @Override
-  public boolean holdsAny(List<TaskName> names) {
+  public synchronized boolean holdsAny(List<TaskName> names) {
     answer("holdsAny");
     return names.stream().anyMatch(held::containsKey);
   }
@@ -56,48 +56,48 @@ public final class FakeQueue implements TaskQueue {
   }
 
   /// Answers nothing any more.
-  public void goDown() {
+  public synchronized void goDown() {
     down = true;
   }
 
-  public void comeBack() {
+  public synchronized void comeBack() {
     down = false;
   }
 
   /// Loses all it holds, as a purged queue does.
-  public void purge() {
+  public synchronized void purge() {
     held.clear();
   }
 
   /// Has something happen between a request's decision and its commit.
-  public void beforeEnqueue(Runnable happens) {
+  public synchronized void beforeEnqueue(Runnable happens) {
     beforeEnqueue = happens;
   }
 
   /// Every task in the order in which it was enqueued, repeats included.
-  public List<Task> enqueued() {
+  public synchronized List<Task> enqueued() {
     return List.copyOf(enqueued);
   }
 
-  public List<EventCode> codes() {
+  public synchronized List<EventCode> codes() {
     return enqueued.stream().map(Task::event).map(RoomEvent::code).toList();
   }
 
-  public List<Task> held() {
+  public synchronized List<Task> held() {
     return List.copyOf(held.values());
   }
 
-  public List<TaskName> deleted() {
+  public synchronized List<TaskName> deleted() {
     return List.copyOf(deleted);
   }
 
   /// The names of the calls in their order.
-  public List<String> calls() {
+  public synchronized List<String> calls() {
     return List.copyOf(calls);
   }
 
   /// Forgets what it was asked, not what it holds.
-  public void forgetCalls() {
+  public synchronized void forgetCalls() {
     calls.clear();
     enqueued.clear();
     deleted.clear();

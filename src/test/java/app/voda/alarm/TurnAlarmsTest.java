@@ -1,0 +1,222 @@
+package app.voda.alarm;
+
+import static app.voda.event.EventCode.M11;
+import static app.voda.event.EventCode.M12;
+import static app.voda.event.EventCode.M13;
+import static app.voda.testing.Samples.NOW;
+import static app.voda.testing.Samples.SETTINGS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.voda.event.EventCode;
+import app.voda.event.IntentsOf;
+import app.voda.event.Outcome;
+import app.voda.event.Outcome.TryAgain;
+import app.voda.event.Outcome.Why;
+import app.voda.event.RoomEvent;
+import app.voda.event.http.EventJsons;
+import app.voda.member.Member;
+import app.voda.push.Push;
+import app.voda.push.PushesTo;
+import app.voda.room.Change;
+import app.voda.room.Room;
+import app.voda.room.RoomEdit;
+import app.voda.room.WritingPeriod;
+import app.voda.testing.FakePhones;
+import app.voda.testing.MemoryStore;
+import app.voda.testing.Samples;
+import app.voda.testing.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// What the writer is told: M13, M12, M11 and N1.
+class TurnAlarmsTest {
+  private static final MemoryStore STORE = new MemoryStore();
+
+  private final SettableClock clock = STORE.clock();
+  private final FakePhones phones = new FakePhones();
+  private final Announcer announcer =
+      new Announcer(
+          STORE.members(),
+          STORE.devices(),
+          STORE.alarms(),
+          new AlarmText(),
+          PushesTo.sender(phones),
+          STORE.deadLetters(),
+          EventJsons.real(),
+          clock);
+  private final TurnAlarms turnAlarms =
+      new TurnAlarms(
+          STORE.rooms(),
+          STORE.nudges(),
+          STORE.members(),
+          announcer,
+          IntentsOf.settings(SETTINGS, Samples::id, clock),
+          clock,
+          SETTINGS);
+  private final Member leo = Samples.member();
+  private final Member mina = Samples.member();
+  private final Room room = Samples.room(leo.id(), mina.id());
+  private final Instant due = room.turn().dueAt();
+
+  @BeforeEach
+  void open() {
+    clock.set(NOW);
+    for (var member : new Member[] {leo, mina}) {
+      STORE.members().add(member);
+      STORE.devices().save(Samples.device(member.id(), Samples.id()));
+    }
+    save(room);
+  }
+
+  @Nested
+  class WhenTimeIsRunningOut {
+    @Test
+    void theWriterIsRemindedOnceOfEachOffset() {
+      clock.set(due.minus(Duration.ofHours(4)));
+      assertThat(act(M12, 1, 0)).isEqualTo(Outcome.DONE);
+      assertThat(act(M12, 1, 0)).isEqualTo(Outcome.DONE);
+      clock.set(due.minus(Duration.ofHours(1)));
+      act(M11, 1, 0);
+      assertThat(phones.sent())
+          .extracting(Push::body)
+          .containsExactly("일기를 쓸 시간이 4시간 남았어요.", "일기를 쓸 시간이 1시간 남았어요. 잊지 마세요!");
+      assertThat(phones.sent()).allMatch(push -> push.device().member().equals(leo.id()));
+      assertThat(phones.sent()).allMatch(push -> push.until().equals(due));
+    }
+
+    @Test
+    void aReminderBeforeItsTimeComesAgain() {
+      clock.set(due.minus(Duration.ofHours(4)).minusMillis(1));
+      assertThat(act(M12, 1, 0)).isInstanceOf(TryAgain.class);
+      assertThat(phones.sent()).isEmpty();
+    }
+
+    @Test
+    void anExtendedTurnIsRemindedAgain() {
+      clock.set(due.minus(Duration.ofHours(4)));
+      act(M12, 1, 0);
+      var longer = new RoomEdit(new WritingPeriod(Duration.ofDays(6)), null, null, null);
+      save(stored().edit(longer, clock.instant()));
+      assertThat(act(M12, 1, 0)).isEqualTo(Outcome.ignored(Why.REVISION_OVER));
+      clock.advance(Duration.ofDays(1));
+      act(M12, 1, 1);
+      assertThat(phones.sent()).extracting(Push::alarmId).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTurnOnlyRegisteredAnewIsNot() {
+      clock.set(due.minus(Duration.ofHours(4)));
+      act(M12, 1, 0);
+      save(stored().registerAnew(clock.instant()));
+      assertThat(act(M12, 1, 1)).isEqualTo(Outcome.DONE);
+      assertThat(phones.sent()).hasSize(1);
+    }
+
+    @Test
+    void ofARevisionThatNeverCameItIsIgnored() {
+      assertThat(act(M12, 1, 1)).isEqualTo(Outcome.ignored(Why.NEVER_CAME));
+    }
+  }
+
+  @Nested
+  class WhenATurnBegins {
+    @Test
+    void itsWriterIsTold() {
+      save(stored().post(leo.id(), 1, NOW));
+      assertThat(act(M13, 2, 0)).isEqualTo(Outcome.DONE);
+      assertThat(phones.sent())
+          .singleElement()
+          .satisfies(push -> assertThat(push.device().member()).isEqualTo(mina.id()));
+    }
+
+    @Test
+    void itsWriterIsToldOnceWhateverTheRevision() {
+      save(stored().post(leo.id(), 1, NOW));
+      act(M13, 2, 0);
+      save(stored().registerAnew(NOW));
+      assertThat(act(M13, 2, 1)).isEqualTo(Outcome.DONE);
+      assertThat(act(M13, 2, 0)).isEqualTo(Outcome.DONE);
+      assertThat(phones.sent()).hasSize(1);
+    }
+
+    @Test
+    void whoBeganItThemselfIsNotTold() {
+      assertThat(act(M13, 1, 0)).isEqualTo(Outcome.ignored(Why.OWN_TURN));
+      assertThat(phones.sent()).isEmpty();
+    }
+
+    @Test
+    void anIntentWaitsForItsTurnUntilItMustHaveSettled() {
+      var intent = RoomEvent.of(M13, room.id(), 2, 0).intendedAt(NOW);
+      assertThat(turnAlarms.act(intent)).isInstanceOf(TryAgain.class);
+      clock.advance(Duration.ofMinutes(1));
+      assertThat(turnAlarms.act(intent)).isEqualTo(Outcome.ignored(Why.NEVER_CAME));
+    }
+  }
+
+  @Nested
+  class WhenAFriendNudges {
+    private final RoomEvent nudge = RoomEvent.nudged(room.id(), 1, 0, mina.id());
+
+    @Test
+    void theWriterIsToldByWhom() {
+      STORE.nudges().add(room.id(), 1, mina.id(), NOW);
+      assertThat(turnAlarms.act(nudge)).isEqualTo(Outcome.DONE);
+      assertThat(turnAlarms.act(nudge)).isEqualTo(Outcome.DONE);
+      assertThat(phones.sent())
+          .singleElement()
+          .satisfies(push -> {
+            assertThat(push.device().member()).isEqualTo(leo.id());
+            assertThat(push.body()).startsWith(mina.name() + "님이");
+          });
+    }
+
+    @Test
+    void aNudgeThatWasNotCommittedIsWaitedFor() {
+      assertThat(turnAlarms.act(nudge.intendedAt(NOW))).isInstanceOf(TryAgain.class);
+      clock.advance(Duration.ofMinutes(1));
+      assertThat(turnAlarms.act(nudge.intendedAt(NOW))).isEqualTo(Outcome.ignored(Why.NEVER_CAME));
+    }
+
+    @Test
+    void ofWhoHasLeftNobodyIsTold() {
+      STORE.nudges().add(room.id(), 1, mina.id(), NOW);
+      save(stored().leave(mina.id(), NOW));
+      assertThat(turnAlarms.act(nudge)).isEqualTo(Outcome.ignored(Why.NUDGER_GONE));
+    }
+  }
+
+  @Test
+  void nothingIsSaidOfATurnThatIsOver() {
+    save(stored().post(leo.id(), 1, NOW));
+    for (var code : new EventCode[] {M11, M12, M13}) {
+      assertThat(act(code, 1, 0)).isEqualTo(Outcome.ignored(Why.TURN_OVER));
+    }
+    assertThat(phones.sent()).isEmpty();
+  }
+
+  @Test
+  void nothingIsSaidOfARoomThatIsGone() {
+    STORE.transactions().execute(() -> STORE.rooms().delete(stored()));
+    assertThat(act(M12, 1, 0)).isEqualTo(Outcome.ignored(Why.ROOM_GONE));
+  }
+
+  private Outcome act(EventCode code, int turn, int revision) {
+    return turnAlarms.act(RoomEvent.of(code, room.id(), turn, revision));
+  }
+
+  private Room stored() {
+    return STORE.rooms().find(room.id()).orElseThrow();
+  }
+
+  private void save(Change change) {
+    save(change.room().orElseThrow());
+  }
+
+  private void save(Room state) {
+    STORE.transactions().execute(() -> STORE.rooms().save(state));
+  }
+}
