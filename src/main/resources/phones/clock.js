@@ -2,8 +2,8 @@
 
 import { call } from './api.js';
 import { $, text } from './dom.js';
-import { loadAll, changed, state } from './state.js';
 import { clear, show } from './problem.js';
+import { changed, loadAll, loadRooms, state } from './state.js';
 import { momentWithSeconds, now, setNow } from './time.js';
 
 const bar = $('.clockbar');
@@ -28,32 +28,36 @@ export function drawClock() {
   bar.toggleAttribute('data-moving', state.moving);
 }
 
-// The next event of the room that is open; those of other rooms before it run on the way.
-function untilNextEvent() {
-  const seconds = Math.ceil((Date.parse(state.tasks[0].at) - now()) / 1000);
-  return `PT${Math.max(1, seconds)}S`;
+async function advance(by) {
+  const moved = await call('POST', '/dev/clock', { body: { advance: by } });
+  setNow(moved.now);
+  return moved.ran;
+}
+
+/** To the next event of the room that is open; those of other rooms before it run on the way. */
+async function advanceToNextEvent() {
+  const ran = [];
+  // Planning shows nothing, and may be all the queue holds as yet: go on to what it has planned.
+  while (state.tasks.length && ran.every(({ code }) => code === 'R2')) {
+    const seconds = Math.ceil((Date.parse(state.tasks[0].at) - now()) / 1000);
+    ran.push(...(await advance(`PT${Math.max(1, seconds)}S`)));
+    await loadRooms();
+  }
+  return ran;
 }
 
 async function move(button) {
-  const { advance } = button.dataset;
+  // The buttons are switched off with the next frame; a double click is faster.
+  if (state.moving) return;
+  const by = button.dataset.advance;
   clear(problem);
   state.moving = true;
   text(status, 'Moving the clock; everything that falls due on the way runs …');
   changed();
   try {
-    const moved = await call('POST', '/dev/clock', {
-      body: { advance: advance === 'next' ? untilNextEvent() : advance },
-    });
-    setNow(moved.now);
-    if (moved.ran.length) state.ran.unshift({ label: button.textContent, now: moved.now, items: moved.ran });
-    state.lapsed ||= moved.ran.some(({ code, status: answer }) => code === 'R1' && String(answer) === '204');
-    text(
-      status,
-      moved.ran.length === 0
-        ? 'Moved. Nothing fell due on the way.'
-        : `Moved. ${moved.ran.length} ${moved.ran.length === 1 ? 'task' : 'tasks'} ran on the way.`,
-    );
+    const ran = by === 'next' ? await advanceToNextEvent() : await advance(by);
     await loadAll();
+    text(status, summary(ran.length));
   } catch (failure) {
     text(status, '');
     show(problem, failure);
@@ -63,4 +67,9 @@ async function move(button) {
     changed();
     if (document.activeElement === document.body) button.focus();
   }
+}
+
+function summary(tasks) {
+  if (tasks === 0) return 'Moved. Nothing fell due on the way.';
+  return `Moved. ${tasks} ${tasks === 1 ? 'task' : 'tasks'} ran on the way.`;
 }

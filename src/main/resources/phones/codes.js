@@ -22,7 +22,10 @@ const following = (room, memberId) => room.order[(room.order.indexOf(memberId) +
 /** One task of this room's queue, told with the names of its members. */
 export function story(task, room) {
   const { turn } = room;
-  if (task.turn !== turn.number || task.revision !== turn.revision) return CODES[task.code]?.[1] ?? '';
+  const what = CODES[task.code]?.[1] ?? '';
+  if (task.turn !== turn.number || task.revision !== turn.revision) {
+    return ['R1', 'M12', 'M11', 'L15'].includes(task.code) ? 'Its turn is over; planning removes it.' : what;
+  }
   const writer = nameIn(room, turn.writerId);
   const left = length(Date.parse(turn.dueAt) - Date.parse(task.at));
   const next = nameIn(room, following(room, turn.writerId));
@@ -39,20 +42,22 @@ export function story(task, room) {
     case 'N1':
       return `Nudges ${writer} on behalf of a friend.`;
     default:
-      return CODES[task.code]?.[1] ?? '';
+      return what;
   }
 }
 
 /** What the callback's answer meant, unless it was just done. */
 export function outcome(status) {
-  switch (String(status)) {
-    case '204':
+  switch (status) {
+    case 204:
       return '';
-    case '202':
+    case 202:
       return 'nothing left to do';
-    case '425':
+    case 0:
+      return 'no answer, comes again';
+    case 425:
       return 'too early, comes again';
-    case '503':
+    case 503:
       return 'store or queue was down, comes again';
     default:
       return `answered ${status}`;

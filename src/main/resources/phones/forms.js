@@ -1,26 +1,26 @@
 // The forms that add a member, create a room and join one.
 
-import { as, call, phones, signIn } from './api.js';
+import { as, phones, signIn } from './api.js';
 import { $, options, text } from './dom.js';
 import { attempt } from './problem.js';
 import { everythingChanged, isIn, loadAll, open, openRoom } from './state.js';
 
-const CODES = 'voda.codes';
+const KNOWN_CODES = 'voda.codes';
 
-const addForm = $('.add-member');
+const addForm = $('.add-member form');
 const createDialog = $('#create-dialog');
 const joinDialog = $('#join-dialog');
 const phoneOf = (email) => phones.find((phone) => phone.email === email);
 const names = (candidates) => candidates.map((phone) => [phone.email, phone.name]);
 
 // The codes of rooms created here, so that whoever tries the page out need not remember them.
-const codes = () => JSON.parse(localStorage.getItem(CODES) ?? '{}');
+const codes = () => JSON.parse(localStorage.getItem(KNOWN_CODES) ?? '{}');
 export const rememberCode = (roomId, code) =>
-  localStorage.setItem(CODES, JSON.stringify({ ...codes(), [roomId]: code }));
+  localStorage.setItem(KNOWN_CODES, JSON.stringify({ ...codes(), [roomId]: code }));
 
 export function startForms() {
-  $('[data-testid=create-room-button]').addEventListener('click', askToCreate);
-  $('[data-testid=join-button]').addEventListener('click', () => askToJoin());
+  $('[data-do=create]').addEventListener('click', askToCreate);
+  $('[data-do=join]').addEventListener('click', () => askToJoin());
   document
     .querySelectorAll('[data-close]')
     .forEach((button) => button.addEventListener('click', () => button.closest('dialog').close()));

@@ -5,7 +5,7 @@ import { state } from './state.js';
 
 export function notification({ alarmId, code, title, body, at }, { locale: lang }) {
   const kind = state.fresh.has(alarmId) ? 'li.push.arriving' : 'li.push';
-  return el(kind, { 'data-testid': 'push', 'data-code': code }, [
+  return el(kind, [
     el('p.push-from', 'voda', el('span.code', code), el('time', { datetime: at })),
     el('p.push-title', { lang }, title),
     el('p', { lang }, body),
@@ -19,8 +19,8 @@ export function inbox({ items, unread }, { locale }, readAll) {
   return [heading, entries.length ? el('ul', entries) : el('p.empty', 'Nothing here yet')];
 }
 
-function entry({ code, title, body, read }, lang) {
-  return el(read ? 'li.push' : 'li.push.unread', { 'data-testid': 'inbox-item', 'data-code': code }, [
+function entry({ title, body, read }, lang) {
+  return el(read ? 'li.push' : 'li.push.unread', [
     read ? null : el('span.unseen', 'Unread: '),
     el('p.push-title', { lang }, title),
     el('p', { lang }, body),

@@ -31,7 +31,6 @@ export function drawPhones() {
 
 function place(phone) {
   const card = $('#phone-template').content.cloneNode(true).firstElementChild;
-  card.dataset.email = phone.email;
   $('.email', card).textContent = phone.email;
   $('h3', card).id = `owner-${phone.deviceToken}`;
   $('article', card).setAttribute('aria-labelledby', `owner-${phone.deviceToken}`);

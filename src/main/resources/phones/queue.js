@@ -1,4 +1,4 @@
-// The queue as a timeline, and what ran when the clock was moved.
+// The queue as a timeline, and what ran since the page was opened.
 
 import { $, el, rebuild, text } from './dom.js';
 import { CODES, outcome, story, titleOf } from './codes.js';
@@ -19,15 +19,15 @@ export function startQueue() {
 export function drawQueue() {
   const room = openRoom();
   const tasks = room ? state.tasks : [];
-  const nothing = () => el('li.empty', 'Nothing waits in the queue.');
+  const nothing = () => el('li.empty', 'Nothing waits.');
   rebuild(timeline, [tasks, room], () => (tasks.length ? tasks.map((task) => item(task, room)) : nothing()));
   drawTimes();
-  const hint = () => el('p.fine', 'Move the clock, and what falls due is listed here.');
+  const hint = () => el('li.empty', 'What voda was called back for is listed here.');
   const names = state.rooms.map(({ name }) => name);
-  rebuild($('.ran'), [state.ran, names], () => (state.ran.length ? state.ran.map(moved) : hint()));
+  rebuild($('.ran'), [state.ran, names], () => (state.ran.length ? state.ran.map(ran) : hint()));
 }
 
-/** Called every second. */
+/** Only what changes as time passes. */
 export function drawTimes() {
   if (now() === undefined) return;
   timeline.querySelectorAll('.when').forEach((time) => text(time, ahead(time.dateTime)));
@@ -36,21 +36,17 @@ export function drawTimes() {
 function item(task, room) {
   const { code, at, turn, attempts } = task;
   const tries = attempts > 0 ? ` · attempts so far: ${attempts}` : '';
-  return el('li', { 'data-testid': 'timeline-task', 'data-code': code }, [
+  return el('li', [
     el('p.task-head', el('span.code', code), el('strong', titleOf(code)), el('time.when', { datetime: at })),
     el('p', story(task, room)),
     el('p.fine', `${moment(at)} · turn ${turn}${tries}`),
   ]);
 }
 
-function moved({ label, now: reached, items }) {
-  return el('section', el('h3', `${label} · to ${moment(reached)}`), el('ol', items.map(ran)));
-}
-
 function ran({ code, roomId, turn, at, status }) {
   const room = state.rooms.length > 1 && state.rooms.find((candidate) => candidate.roomId === roomId)?.name;
-  const details = [room, `turn ${turn}`, outcome(status)].filter(Boolean).join(' · ');
-  return el('li', { 'data-testid': 'ran-task', 'data-code': code }, [
+  const details = [room, turn > 0 && `turn ${turn}`, outcome(status)].filter(Boolean).join(' · ');
+  return el('li', [
     el('span.code', code),
     el('span', titleOf(code), el('span.fine', ` ${details}`)),
     el('time.fine', { datetime: at }, weekdayAndTime(at)),

@@ -5,7 +5,7 @@ import { $, el, rebuild, text } from './dom.js';
 import { nameIn, open, openRoom, state } from './state.js';
 import { countdown, length, moment, now } from './time.js';
 
-const page = $('.page[data-testid=room]');
+const page = $('.room');
 
 export function drawRoom() {
   const room = openRoom();
@@ -13,7 +13,6 @@ export function drawRoom() {
   page.hidden = !room;
   $('.no-room').hidden = Boolean(room);
   if (!room) return;
-  page.dataset.roomId = room.roomId;
   text($('#room-name'), room.name);
   text($('.theme', page), room.theme);
   text($('.stamp b', page), String(room.turn.number));
@@ -24,7 +23,7 @@ export function drawRoom() {
   drawCountdown();
 }
 
-/** Called every second: only what changes with time. */
+/** Only what changes as time passes. */
 export function drawCountdown() {
   const room = openRoom();
   if (!room || now() === undefined) return;
@@ -44,7 +43,6 @@ function tab({ roomId, name, isOpen }) {
   const attributes = {
     type: 'button',
     'data-key': roomId,
-    'data-testid': 'room-tab',
     'aria-current': isOpen && 'true',
   };
   return el('li', el('button.tab', { ...attributes, onclick: () => open(roomId) }, name));
@@ -85,7 +83,7 @@ function drawDiaries(room) {
 
 function entry({ title, text: words, turn, author, authorId }, room) {
   const by = ` ${author?.name ?? nameIn(room, authorId)}, turn ${turn}`;
-  return el('details', { 'data-testid': 'diary' }, [
+  return el('details', [
     el('summary', el('span.diary-title', title), el('span.fine', by)),
     el('p.diary-text', words),
   ]);

@@ -85,10 +85,10 @@ async function loadPushes(phone) {
 /** A phone shows an alarm once: the alarm's id is the notification's tag. */
 export function receive(push) {
   const alarms = state.pushes.get(push.deviceToken) ?? new Map();
-  const isNew = !alarms.has(push.alarmId);
+  if (alarms.has(push.alarmId)) return false;
   state.pushes.set(push.deviceToken, alarms.set(push.alarmId, push));
   changed();
-  return isNew;
+  return true;
 }
 
 export async function loadAll() {

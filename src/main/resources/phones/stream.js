@@ -6,12 +6,14 @@ import { changed, everythingChanged, loadInbox, receive, roomsChanged, state } f
 import { setNow } from './time.js';
 
 const RETRY = 3000;
+const MOST_RAN = 100;
 
 export function listen() {
   const stream = new EventSource('/dev/stream');
   stream.addEventListener('open', () => {
     setLive(true);
-    // Events sent while nobody listened are gone: ask for everything.
+    // Events sent while nobody listened are gone, and the data may be new: ask for everything.
+    state.pushes.clear();
     everythingChanged();
   });
   stream.addEventListener('error', () => {
@@ -20,6 +22,7 @@ export function listen() {
     if (stream.readyState === EventSource.CLOSED) setTimeout(listen, RETRY);
   });
   stream.addEventListener('push', (event) => arrived(JSON.parse(event.data)));
+  stream.addEventListener('ran', (event) => ran(JSON.parse(event.data)));
   stream.addEventListener('queue', roomsChanged);
   stream.addEventListener('clock', (event) => {
     setNow(JSON.parse(event.data).now);
@@ -39,6 +42,11 @@ function arrived(push) {
   setTimeout(() => state.fresh.delete(push.alarmId), 1000);
   announce(`${phone.name}’s phone: ${push.title}. ${push.body}`);
   loadInbox(phone).catch(() => {});
+}
+
+function ran(task) {
+  state.ran = [task, ...state.ran].slice(0, MOST_RAN);
+  changed();
 }
 
 function announce(words) {

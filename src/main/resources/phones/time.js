@@ -47,7 +47,7 @@ export function age(instant) {
       [HOUR, 'h'],
       [MINUTE, 'min'],
     ].find(([size]) => ms >= size) ?? [];
-  return unit ? `${Math.floor(ms / unit)} ${name} ago` : 'now';
+  return unit ? `${Math.floor(ms / unit)} ${name}` : 'now';
 }
 
 /** How far ahead; what is past is due. */

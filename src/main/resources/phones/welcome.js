@@ -19,7 +19,7 @@ const welcome = $('.welcome');
 const guide = $('.guide');
 
 export function startWelcome() {
-  const button = $('[data-testid=setup-button]');
+  const button = $('[data-do=set-up]');
   button.addEventListener('click', async () => {
     if (await attempt(button, $('.problem', welcome), setUp)) $('#main').focus();
   });
@@ -55,7 +55,7 @@ function drawGuide(empty) {
   const finished = {
     remind: got.has('M12') || got.has('M11'),
     write: got.has('M2'),
-    lapse: Boolean(state.lapsed),
+    lapse: state.ran.some(({ code, status }) => code === 'R1' && status === 204),
   };
   guide
     .querySelectorAll('[data-step]')

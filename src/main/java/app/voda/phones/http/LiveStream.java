@@ -1,6 +1,7 @@
 package app.voda.phones.http;
 
 import app.voda.event.dbscheduler.QueueChanged;
+import app.voda.event.dbscheduler.TaskRan;
 import app.voda.phones.DevClock.ClockMoved;
 import app.voda.phones.PhonePushes.Received;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -58,6 +59,11 @@ class LiveStream {
   @EventListener
   void on(QueueChanged changed) {
     send("queue", Map.of());
+  }
+
+  @EventListener
+  void on(TaskRan task) {
+    send("ran", DevController.Ran.of(task));
   }
 
   @EventListener
