@@ -22,6 +22,7 @@ class MainJobIT {
       assertThat(leo.pushes()).extracting(p -> p.at("/code").asString()).containsExactly("M12");
 
       leo.posts(room, "The sea").expect(201);
+      assertThat(leo.posts(room, "Again").expect(409).text("/writerId")).isEqualTo(mina.memberId());
       voda.api().advance("PT2S");
       assertThat(mina.pushes())
           .extracting(p -> p.at("/code").asString())

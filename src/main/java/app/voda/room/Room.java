@@ -57,9 +57,11 @@ public record Room(
   /// @param number the turn that the writer had in front of them
   public Change post(MemberId author, int number, Instant now) {
     if (!turn.writer().equals(author) || turn.number() != number) {
-      throw new Refusal(
+      throw Refusal.stating(
           Reason.NOT_YOUR_TURN,
-          "Turn %d is written by member %s.".formatted(turn.number(), turn.writer()));
+          "Turn %d is written by member %s.".formatted(turn.number(), turn.writer()),
+          "writerId",
+          turn.writer().value());
     }
     var diary = RoomEvent.diaryPosted(id, number, turn.revision(), String.valueOf(number));
     return passTo(circle, circle.order().after(author), author, now).and(diary);
