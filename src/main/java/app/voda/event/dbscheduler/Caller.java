@@ -34,10 +34,6 @@ final class Caller implements AutoCloseable {
     this.port = port;
   }
 
-  boolean isListening() {
-    return port > 0;
-  }
-
   /// Calls back with one task.
   ///
   /// @return the answer's status; 0 when there was none
