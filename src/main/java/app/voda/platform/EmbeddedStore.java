@@ -20,12 +20,14 @@ import app.voda.room.jdbc.JdbcJoinAttempts;
 import app.voda.room.jdbc.JdbcNudges;
 import app.voda.room.jdbc.JdbcRooms;
 import app.voda.store.Transactions;
+import app.voda.store.jdbc.FileCompaction;
 import app.voda.store.jdbc.JdbcTransactions;
 import app.voda.web.Answers;
 import app.voda.web.jdbc.JdbcAnswers;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -54,6 +56,11 @@ class EmbeddedStore {
     // A data directory in use, or not writable, is told at once instead of after 30 seconds.
     source.setInitializationFailTimeout(1);
     return source;
+  }
+
+  @Bean
+  FileCompaction fileCompaction(DataSource dataSource) {
+    return new FileCompaction(dataSource);
   }
 
   @Bean

@@ -8,6 +8,8 @@ import app.voda.event.dbscheduler.TaskRan;
 import app.voda.phones.MovableClock;
 import app.voda.testing.ManyRooms;
 import app.voda.testing.Voda;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +37,7 @@ class RolloverBench {
   }
 
   @Test
-  void tenThousandTurnsEndAtOnce(@TempDir Path data) {
+  void tenThousandTurnsEndAtOnce(@TempDir Path data) throws IOException {
     // Without reminders: their time is not what is measured.
     try (var voda =
         Voda.start(
@@ -67,9 +69,13 @@ class RolloverBench {
               .orElseThrow();
       Figures.print(
           ROOMS + " turns that end at once",
-          "%d callbacks in %.1f s, %.0f callbacks/s, slowest R1 %.1f s after its time"
+          "%d callbacks in %.1f s, %.0f callbacks/s, slowest R1 %.1f s after its time, database %d MB"
               .formatted(
-                  log.ran.size(), seconds, log.ran.size() / seconds, slowest.toMillis() / 1000.0));
+                  log.ran.size(),
+                  seconds,
+                  log.ran.size() / seconds,
+                  slowest.toMillis() / 1000.0,
+                  Files.size(data.resolve("voda.mv.db")) >> 20));
     }
   }
 

@@ -1,7 +1,11 @@
 package app.voda.phones.http;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -11,6 +15,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Profile("!gcp")
 class PhonesPage implements WebMvcConfigurer {
+  private static final Logger log = LoggerFactory.getLogger(PhonesPage.class);
+
+  @EventListener
+  void invite(WebServerInitializedEvent started) {
+    log.info("voda is ready: open http://localhost:{}/", started.getWebServer().getPort());
+  }
 
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
