@@ -48,9 +48,8 @@ class EmbeddedStore {
     source.setJdbcUrl(
         "jdbc:h2:file:"
             + settings.dataDir().toAbsolutePath().normalize().resolve("voda")
-            // Without a background writer nothing compacts: what is overwritten must be free at
-            // once,
-            // or the file grows by every commit.
+            // Without RETENTION_TIME=0 the space that FileCompaction frees is used again only
+            // later.
             + ";WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE");
     source.setMaximumPoolSize(24);
     // A data directory in use, or not writable, is told at once instead of after 30 seconds.

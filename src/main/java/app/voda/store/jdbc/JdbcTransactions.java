@@ -70,6 +70,7 @@ public final class JdbcTransactions implements Transactions {
     return end - System.nanoTime();
   }
 
+  // A little apart, at random, or those who met once would meet again.
   private static void backOff(int attempt) {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(1, 2 + 4L * attempt));
