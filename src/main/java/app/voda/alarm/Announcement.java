@@ -42,7 +42,7 @@ public record Announcement(
   boolean isAboutTheTurn() {
     return switch (code) {
       case M11, M12, M13 -> true;
-      case M2, N1, R1, R2, W1 -> false;
+      case M2, N1, R1, R2, L15, W1 -> false;
     };
   }
 }

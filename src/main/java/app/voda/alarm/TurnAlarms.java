@@ -81,7 +81,7 @@ final class TurnAlarms implements EventAction {
               ? tell(room, event, "", null, null, turn.changedAt())
               : Outcome.ignored(Why.OWN_TURN);
       case N1 -> nudge(room, event);
-      case M2, R1, R2, W1 -> throw new IllegalStateException(event.code() + " is not mine");
+      case M2, R1, R2, L15, W1 -> throw new IllegalStateException(event.code() + " is not mine");
     };
   }
 

@@ -10,6 +10,8 @@ public enum EventCode {
   M12,
   /// A second reminder to the writer, by default 1 hour before the end.
   M11,
+  /// The turn's Live Activity turns to "ending", by default 15 minutes before the end.
+  L15,
   /// Told to the writer: it is your turn.
   M13,
   /// Told to all but the author: a new diary.

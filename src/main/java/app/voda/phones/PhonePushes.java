@@ -10,9 +10,12 @@ import app.voda.push.PushSender;
 import app.voda.store.jdbc.Times;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,7 @@ import org.springframework.stereotype.Component;
 /// The phones of the phones page: they take every push, and like real ones show an alarm once.
 @Component
 @Profile("!gcp")
+@Order(Ordered.LOWEST_PRECEDENCE)
 public class PhonePushes implements PushSender {
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
@@ -39,6 +43,11 @@ public class PhonePushes implements PushSender {
       String title,
       String body,
       Instant at) {}
+
+  @Override
+  public Set<Transport> transports() {
+    return Set.of(Transport.values());
+  }
 
   @Override
   public Delivery send(Push push) {

@@ -27,4 +27,22 @@ public record Push(
     boolean quiet,
     int badge,
     Instant at,
-    Instant until) {}
+    Instant until) {
+
+  /// The same push in other words.
+  Push saying(String otherTitle, String otherBody) {
+    return new Push(
+        device,
+        alarmId,
+        code,
+        roomId,
+        turn,
+        diaryId,
+        otherTitle,
+        otherBody,
+        quiet,
+        badge,
+        at,
+        until);
+  }
+}

@@ -1,7 +1,13 @@
 package app.voda.push;
 
-/// Reaches phones of one transport.
+import app.voda.device.Transport;
+import java.util.Set;
+
+/// Reaches phones through a provider.
 public interface PushSender {
+
+  /// The transports it carries.
+  Set<Transport> transports();
 
   /// Sends one push, blocking until the provider has answered or a timeout is over. Never throws
   /// for what a provider does.

@@ -1,9 +1,12 @@
 package app.voda.push;
 
+import app.voda.device.Transport;
 import app.voda.event.EventCode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,11 +21,14 @@ public final class Pushes implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Pushes.class);
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
 
-  private final PushSender sender;
+  private final Map<Transport, PushSender> senders = new EnumMap<>(Transport.class);
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-  Pushes(PushSender sender) {
-    this.sender = sender;
+  /// @param senders for each transport the first that carries it
+  Pushes(List<PushSender> senders) {
+    for (var sender : senders) {
+      sender.transports().forEach(transport -> this.senders.putIfAbsent(transport, sender));
+    }
   }
 
   /// Sends all of them.
@@ -40,6 +46,11 @@ public final class Pushes implements AutoCloseable {
   }
 
   private Delivery sendOne(Push push) {
+    var transport = push.device().transport();
+    var sender = senders.get(transport);
+    if (sender == null) {
+      return new Delivery.Misconfigured("no sender for " + transport);
+    }
     Delivery delivery;
     try {
       delivery = sender.send(push);

@@ -1,10 +1,12 @@
 package app.voda.push;
 
+import java.util.List;
+
 /// Pushes over a sender, for tests of other packages.
 public final class PushesTo {
   private PushesTo() {}
 
   public static Pushes sender(PushSender sender) {
-    return new Pushes(sender);
+    return new Pushes(List.of(sender));
   }
 }

@@ -1,11 +1,13 @@
 package app.voda.testing;
 
 import app.voda.device.DeviceToken;
+import app.voda.device.Transport;
 import app.voda.push.Delivery;
 import app.voda.push.Push;
 import app.voda.push.PushSender;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -14,6 +16,11 @@ import java.util.function.Function;
 public final class FakePhones implements PushSender {
   private final Map<DeviceToken, Function<Push, Delivery>> answers = new ConcurrentHashMap<>();
   private final List<Push> sent = new CopyOnWriteArrayList<>();
+
+  @Override
+  public Set<Transport> transports() {
+    return Set.of(Transport.values());
+  }
 
   @Override
   public Delivery send(Push push) {
