@@ -76,6 +76,15 @@ class ArchitectureTest {
           .resideInAnyPackage("com.github.kagkarlsson..");
 
   @ArchTest
+  static final ArchRule pushyStaysInItsAdapter =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("app.voda.push.apns")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.eatthepath..", "io.netty..");
+
+  @ArchTest
   static final ArchRule nobodyReadsTheSystemClock =
       noClasses()
           .should()

@@ -1,0 +1,95 @@
+package app.voda.push.apns;
+
+import com.eatthepath.pushy.apns.ApnsClient;
+import com.eatthepath.pushy.apns.ApnsPushNotification;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One of APNs's environments. One client is kept for hours and given up only when it is of no use:
+/// Pushy cannot take back a push that is never answered, and keeps using a connection that APNs is
+/// about to close or whose provider token has expired.
+final class ApnsGateway {
+  private static final Logger log = LoggerFactory.getLogger(ApnsGateway.class);
+
+  private final String server;
+  private final Supplier<ApnsClient> clients;
+  private final long timeoutNanos;
+  private @Nullable ApnsLine current;
+  private boolean closed;
+
+  /// @param clients makes a client that connects when it is first used
+  ApnsGateway(String server, Supplier<ApnsClient> clients, ApnsLimits limits) {
+    this.server = server;
+    this.clients = clients;
+    this.timeoutNanos = limits.answer().toNanos();
+  }
+
+  /// Sends one push, on a second connection if the first was lost or its provider token had
+  /// expired. Twice is as good as once: both carry the same ids.
+  ApnsAnswer send(ApnsPushNotification push) throws NoAnswer, InterruptedException {
+    long deadline = System.nanoTime() + timeoutNanos;
+    var line = line();
+    return switch (line.send(push, deadline)) {
+      case ApnsLine.Answered(var answer) when answer.isProviderTokenExpired() -> {
+        giveUp(line, "its provider token has expired");
+        yield last(line().send(push, deadline), answer);
+      }
+      case ApnsLine.Answered(var answer) -> answer;
+      case ApnsLine.Lost(var why, var forGood) -> {
+        if (forGood) {
+          giveUp(line, why);
+        }
+        yield last(line().send(push, deadline), null);
+      }
+      case ApnsLine.Silent _ -> {
+        giveUp(line, "it does not answer");
+        throw new NoAnswer("no answer in time");
+      }
+      case ApnsLine.Unreachable(var why) -> throw new NoAnswer(why);
+    };
+  }
+
+  private static ApnsAnswer last(ApnsLine.Result second, @Nullable ApnsAnswer first)
+      throws NoAnswer {
+    return switch (second) {
+      case ApnsLine.Answered(var answer) -> answer;
+      case ApnsLine.Lost(var why, _) when first == null -> throw new NoAnswer(why);
+      case ApnsLine.Unreachable(var why) when first == null -> throw new NoAnswer(why);
+      case ApnsLine.Silent _ when first == null -> throw new NoAnswer("no answer in time");
+      case ApnsLine.Lost _, ApnsLine.Unreachable _, ApnsLine.Silent _ -> first;
+    };
+  }
+
+  private synchronized ApnsLine line() throws NoAnswer {
+    if (closed) {
+      throw new NoAnswer("voda is stopping");
+    }
+    if (current == null) {
+      current = new ApnsLine(clients.get());
+    }
+    return current;
+  }
+
+  // Many pushes may find out at once; the first gives up, and the others use what came after.
+  private synchronized void giveUp(ApnsLine line, String why) {
+    if (current == line) {
+      log.warn(
+          "apns connection given up server={} why=\"{}\"; the next push opens another",
+          server,
+          why);
+      current = null;
+      var _ = line.close();
+    }
+  }
+
+  /// Takes no more pushes, and ends when those under way are answered, within the client's limit.
+  synchronized CompletableFuture<Void> close() {
+    closed = true;
+    var line = current;
+    current = null;
+    return line == null ? CompletableFuture.completedFuture(null) : line.close();
+  }
+}

@@ -1,0 +1,86 @@
+package app.voda.push.apns;
+
+import com.eatthepath.pushy.apns.ApnsClient;
+import com.eatthepath.pushy.apns.ApnsPushNotification;
+import io.netty.handler.codec.http2.Http2Exception;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/// One Pushy client, until it is given up for another.
+final class ApnsLine {
+  // As many streams as APNs allows on a connection. Pushy queues without bound what is above, and
+  // keeps what nobody waits for any more: so it never gets more, until it has let go of the others.
+  private static final int IN_FLIGHT = 1000;
+
+  private final ApnsClient client;
+  private final Semaphore places = new Semaphore(IN_FLIGHT);
+
+  ApnsLine(ApnsClient client) {
+    this.client = client;
+  }
+
+  /// How a push ended on this line.
+  sealed interface Result {}
+
+  /// An answer came.
+  record Answered(ApnsAnswer answer) implements Result {}
+
+  /// The connection was lost while the push was on it: another may bring it.
+  ///
+  /// @param forGood whether this line will not open another
+  record Lost(String why, boolean forGood) implements Result {}
+
+  /// No answer came in time; none will come on this line.
+  record Silent() implements Result {}
+
+  /// No connection was had.
+  record Unreachable(String why) implements Result {}
+
+  /// Sends one push, blocking until it has ended.
+  ///
+  /// @param deadline by `System.nanoTime()`
+  Result send(ApnsPushNotification push, long deadline) throws InterruptedException {
+    if (!places.tryAcquire()
+        && !places.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      return new Unreachable("too many pushes wait for APNs");
+    }
+    var future = client.sendNotification(push);
+    // Not when the wait is over but when Pushy has let go: what it still holds takes its place.
+    var _ = future.whenComplete((_, _) -> places.release());
+    try {
+      return new Answered(
+          ApnsAnswer.of(future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)));
+    } catch (TimeoutException e) {
+      return new Silent();
+    } catch (ExecutionException e) {
+      return failed(e.getCause());
+    }
+  }
+
+  private static Result failed(@Nullable Throwable cause) {
+    var why = String.valueOf(cause);
+    return switch (cause) {
+      case ConnectException _, UnknownHostException _, SSLHandshakeException _ ->
+          new Unreachable(why);
+      // Pushy opens another connection for the next push after one that is closed, but goes on
+      // using
+      // one that takes no new streams, as after GOAWAY.
+      case IOException _ -> new Lost(why, false);
+      case Http2Exception _ -> new Lost(why, true);
+      case null, default -> new Unreachable(why);
+    };
+  }
+
+  /// Closes the connection once what is on it is answered, within the client's limit.
+  CompletableFuture<Void> close() {
+    return client.close();
+  }
+}
