@@ -1,6 +1,5 @@
 package app.voda.push.apns;
 
-import com.eatthepath.pushy.apns.ApnsClient;
 import com.eatthepath.pushy.apns.ApnsPushNotification;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -15,15 +14,15 @@ final class ApnsGateway {
   private static final Logger log = LoggerFactory.getLogger(ApnsGateway.class);
 
   private final String server;
-  private final Supplier<ApnsClient> clients;
+  private final Supplier<ApnsLine> lines;
   private final long timeoutNanos;
   private @Nullable ApnsLine current;
   private boolean closed;
 
-  /// @param clients makes a client that connects when it is first used
-  ApnsGateway(String server, Supplier<ApnsClient> clients, ApnsLimits limits) {
+  /// @param lines makes one that connects when it is first used
+  ApnsGateway(String server, Supplier<ApnsLine> lines, ApnsLimits limits) {
     this.server = server;
-    this.clients = clients;
+    this.lines = lines;
     this.timeoutNanos = limits.answer().toNanos();
   }
 
@@ -68,7 +67,7 @@ final class ApnsGateway {
       throw new NoAnswer("voda is stopping");
     }
     if (current == null) {
-      current = new ApnsLine(clients.get());
+      current = lines.get();
     }
     return current;
   }

@@ -1,7 +1,6 @@
 package app.voda.push.apns;
 
 import app.voda.device.Environment;
-import com.eatthepath.pushy.apns.ApnsClient;
 import com.eatthepath.pushy.apns.ApnsClientBuilder;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -32,8 +31,7 @@ final class ApnsGateways implements AutoCloseable {
             case PRODUCTION -> settings.productionServer();
             case SANDBOX -> settings.sandboxServer();
           };
-      gateways.put(
-          environment, new ApnsGateway(server, () -> client(server, key, trusted), limits));
+      gateways.put(environment, new ApnsGateway(server, () -> line(server, key, trusted), limits));
     }
   }
 
@@ -44,7 +42,7 @@ final class ApnsGateways implements AutoCloseable {
     return new NioEventLoopGroup(1, new DefaultThreadFactory("apns", true));
   }
 
-  private ApnsClient client(String server, ApnsKey key, TrustedCertificates trusted) {
+  private ApnsLine line(String server, ApnsKey key, TrustedCertificates trusted) {
     int colon = server.lastIndexOf(':');
     var builder =
         new ApnsClientBuilder()
@@ -60,7 +58,7 @@ final class ApnsGateways implements AutoCloseable {
           trusted.certificates().toArray(X509Certificate[]::new));
     }
     try {
-      return builder.build();
+      return new ApnsLine(builder.build(), thread);
     } catch (SSLException e) {
       throw new IllegalStateException("no TLS for " + server, e);
     }

@@ -2,12 +2,15 @@ package app.voda.push.apns;
 
 import com.eatthepath.pushy.apns.ApnsClient;
 import com.eatthepath.pushy.apns.ApnsPushNotification;
+import com.eatthepath.pushy.apns.PushNotificationResponse;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,10 +24,13 @@ final class ApnsLine {
   private static final int IN_FLIGHT = 1000;
 
   private final ApnsClient client;
+  private final Executor thread;
   private final Semaphore places = new Semaphore(IN_FLIGHT);
 
-  ApnsLine(ApnsClient client) {
+  /// @param thread the client's own
+  ApnsLine(ApnsClient client, Executor thread) {
     this.client = client;
+    this.thread = thread;
   }
 
   /// How a push ended on this line.
@@ -52,17 +58,46 @@ final class ApnsLine {
         && !places.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
       return new Unreachable("too many pushes wait for APNs");
     }
-    var future = client.sendNotification(push);
-    // Not when the wait is over but when Pushy has let go: what it still holds takes its place.
-    var _ = future.whenComplete((_, _) -> places.release());
     try {
       return new Answered(
-          ApnsAnswer.of(future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)));
+          ApnsAnswer.of(start(push).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)));
     } catch (TimeoutException e) {
       return new Silent();
     } catch (ExecutionException e) {
       return failed(e.getCause());
     }
+  }
+
+  private CompletableFuture<PushNotificationResponse<ApnsPushNotification>> start(
+      ApnsPushNotification push) {
+    var answer = new CompletableFuture<PushNotificationResponse<ApnsPushNotification>>();
+    try {
+      // On Pushy's own thread, where choosing a connection and writing to it is one step. From any
+      // other they are two, and Pushy 0.15 never ends a push whose connection closes in between.
+      thread.execute(() -> send(push, answer));
+    } catch (RejectedExecutionException e) {
+      places.release();
+      answer.completeExceptionally(e);
+    }
+    return answer;
+  }
+
+  private void send(
+      ApnsPushNotification push,
+      CompletableFuture<PushNotificationResponse<ApnsPushNotification>> answer) {
+    var _ =
+        client
+            .sendNotification(push)
+            .whenComplete((response, fault) -> {
+              // Not when the wait is over but when Pushy has let go: what it still holds takes its
+              // place.
+              places.release();
+              if (fault == null) {
+                answer.complete(response);
+              } else {
+                answer.completeExceptionally(fault);
+              }
+            });
   }
 
   private static Result failed(@Nullable Throwable cause) {

@@ -115,6 +115,14 @@ class ApnsFaultsTest {
   }
 
   @Test
+  void connectsAgainEvenIfTheConnectionClosesJustAsThePushStarts() {
+    for (int i = 0; i < 100; i++) {
+      assertThat(send()).isEqualTo(Delivery.ACCEPTED);
+      apns.cutConnections();
+    }
+  }
+
+  @Test
   void findsOutByAPingThatTheConnectionHasDiedWhileIdle() {
     use(SHORT_PING);
     assertThat(send()).isEqualTo(Delivery.ACCEPTED);
