@@ -54,7 +54,7 @@ public final class ApnsPushes {
         limits);
   }
 
-  static ApnsSettings settings(String... arguments) {
+  public static ApnsSettings settings(String... arguments) {
     var values =
         Arrays.stream(arguments)
             .map(argument -> argument.substring("--".length()).split("=", 2))
@@ -86,6 +86,11 @@ public final class ApnsPushes {
         null,
         Samples.NOW,
         Samples.NOW);
+  }
+
+  /// The payload that the sender makes of it.
+  public static String payload(Push push) {
+    return ApnsPayloads.of(push).orElseThrow();
   }
 
   /// The reminder that a turn is about to end.

@@ -1,0 +1,178 @@
+package app.voda.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.voda.push.Delivery;
+import app.voda.push.Push;
+import app.voda.push.apns.ApnsPushes;
+import app.voda.push.apns.ApnsSender;
+import app.voda.push.apns.ApnsSettings;
+import app.voda.testing.ApnsProcess;
+import app.voda.testing.FakeApns;
+import com.eatthepath.pushy.apns.ApnsClient;
+import com.eatthepath.pushy.apns.ApnsClientBuilder;
+import com.eatthepath.pushy.apns.DeliveryPriority;
+import com.eatthepath.pushy.apns.PushType;
+import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
+import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// Our APNs sender beside bare Pushy: pushes a second and CPU a push, against the same fake in a
+/// process of its own, over TLS, in turns. Both keep 1,000 pushes in flight on one connection;
+/// Pushy is handed finished payloads, ours makes them.
+class ApnsBench {
+  private static final int PUSHES = Integer.getInteger("voda.bench.pushes", 30_000);
+  private static final int IN_FLIGHT = 1_000;
+  private static final int WARM_UPS = 4;
+  private static final int ROUNDS = 9;
+
+  private final OperatingSystemMXBean system =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private record Round(double rate, double cpu) {}
+
+  @Test
+  void sendsAsFastAsBarePushy() throws Exception {
+    try (var apns = ApnsProcess.start();
+        var sender = ApnsPushes.sender(apns.settings())) {
+      var pushes = pushes();
+      var notifications = notifications(pushes);
+      var pushy = bare(ApnsPushes.settings(apns.settings()));
+      var ours = new ArrayList<Round>();
+      var bare = new ArrayList<Round>();
+      for (int i = 0; i < WARM_UPS + ROUNDS; i++) {
+        var mine = measure(() -> sendOurs(sender, pushes));
+        var theirs = measure(() -> sendBare(pushy, notifications));
+        if (i >= WARM_UPS) {
+          ours.add(mine);
+          bare.add(theirs);
+        }
+      }
+      pushy.close().join();
+      print("APNs, our sender", ours);
+      print("APNs, bare Pushy", bare);
+      Figures.print(
+          "APNs, our sender by bare Pushy",
+          "rate %.2f, CPU %.2f".formatted(rate(ours) / rate(bare), cpu(ours) / cpu(bare)));
+    }
+  }
+
+  private static List<Push> pushes() {
+    var pushes = new ArrayList<Push>();
+    for (int i = 0; i < PUSHES; i++) {
+      pushes.add(ApnsPushes.reminder(ApnsPushes.iPhone(FakeApns.token("phone" + i))));
+    }
+    return pushes;
+  }
+
+  private static List<SimpleApnsPushNotification> notifications(List<Push> pushes) {
+    return pushes.stream()
+        .map(push ->
+            new SimpleApnsPushNotification(
+                push.device().token().value(),
+                "app.voda.diary",
+                ApnsPushes.payload(push),
+                push.until(),
+                DeliveryPriority.IMMEDIATE,
+                PushType.ALERT,
+                push.alarmId().value(),
+                UUID.randomUUID()))
+        .toList();
+  }
+
+  private static ApnsClient bare(ApnsSettings settings) throws Exception {
+    var server = settings.productionServer().split(":", 2);
+    return new ApnsClientBuilder()
+        .setApnsServer(server[0], Integer.parseInt(server[1]))
+        .setSigningKey(
+            ApnsSigningKey.loadFromPkcs8File(
+                Objects.requireNonNull(settings.key()).toFile(),
+                settings.teamId(),
+                settings.keyId()))
+        .setTrustedServerCertificateChain(
+            Objects.requireNonNull(settings.trustedCertificates()).toFile())
+        .build();
+  }
+
+  // The pattern that Pushy's own documentation recommends: a semaphore bounds what is in flight.
+  private static void sendBare(ApnsClient pushy, List<SimpleApnsPushNotification> notifications)
+      throws InterruptedException {
+    var places = new Semaphore(IN_FLIGHT);
+    var accepted = new AtomicInteger();
+    for (var notification : notifications) {
+      places.acquire();
+      var _ =
+          pushy
+              .sendNotification(notification)
+              .whenComplete((response, _) -> {
+                if (response != null && response.isAccepted()) {
+                  accepted.incrementAndGet();
+                }
+                places.release();
+              });
+    }
+    places.acquire(IN_FLIGHT);
+    assertThat(accepted).hasValue(notifications.size());
+  }
+
+  private static void sendOurs(ApnsSender sender, List<Push> pushes) throws Exception {
+    var next = new AtomicInteger();
+    Callable<Integer> worker =
+        () -> {
+          int accepted = 0;
+          for (int i = next.getAndIncrement(); i < pushes.size(); i = next.getAndIncrement()) {
+            if (sender.send(pushes.get(i)) instanceof Delivery.Accepted) {
+              accepted++;
+            }
+          }
+          return accepted;
+        };
+    int accepted = 0;
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var workers = new ArrayList<Future<Integer>>();
+      for (int i = 0; i < IN_FLIGHT; i++) {
+        workers.add(executor.submit(worker));
+      }
+      for (var one : workers) {
+        accepted += one.get();
+      }
+    }
+    assertThat(accepted).isEqualTo(pushes.size());
+  }
+
+  private interface Sending {
+    void run() throws Exception;
+  }
+
+  private Round measure(Sending sending) throws Exception {
+    long cpu = system.getProcessCpuTime();
+    long begin = System.nanoTime();
+    sending.run();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    double cpuSeconds = (system.getProcessCpuTime() - cpu) / 1e9;
+    return new Round(PUSHES / seconds, cpuSeconds * 1000 / PUSHES);
+  }
+
+  private static void print(String what, List<Round> rounds) {
+    Figures.print(what, "%.0f pushes/s, %.3f CPU s per 1,000".formatted(rate(rounds), cpu(rounds)));
+  }
+
+  private static double rate(List<Round> rounds) {
+    return Figures.percentile(rounds.stream().mapToDouble(Round::rate).toArray(), 0.5);
+  }
+
+  private static double cpu(List<Round> rounds) {
+    return Figures.percentile(rounds.stream().mapToDouble(Round::cpu).toArray(), 0.5);
+  }
+}
