@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// {@link FakeApns} in a process of its own, so that its work is not counted as ours.
@@ -11,7 +12,7 @@ public final class ApnsProcess implements AutoCloseable {
   private final Process process;
   private final String[] settings;
 
-  private ApnsProcess() {
+  private ApnsProcess(Duration latency) {
     var classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     try {
@@ -20,7 +21,8 @@ public final class ApnsProcess implements AutoCloseable {
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-cp",
                   classPath,
-                  FakeApns.class.getName())
+                  FakeApns.class.getName(),
+                  latency.toString())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       var line = process.inputReader(StandardCharsets.UTF_8).readLine();
@@ -33,18 +35,16 @@ public final class ApnsProcess implements AutoCloseable {
     }
   }
 
-  public static ApnsProcess start() {
-    return new ApnsProcess();
+  /// Starts it.
+  ///
+  /// @param latency after which it answers
+  public static ApnsProcess start(Duration latency) {
+    return new ApnsProcess(latency);
   }
 
   /// The arguments with which voda sends its APNs pushes there.
   public String[] settings() {
     return settings.clone();
-  }
-
-  /// The CPU time that the fake has used, in nanoseconds.
-  public long cpuNanos() {
-    return process.info().totalCpuDuration().orElseThrow().toNanos();
   }
 
   @Override

@@ -295,9 +295,15 @@ public final class FakeApns implements AutoCloseable {
 
   /// In a process of its own, for benchmarks: prints its settings in one line, keeps no pushes, and
   /// ends with its standard input.
-  static void main() throws IOException {
+  ///
+  /// @param arguments after how long it answers, such as `PT0.05S`; nothing for at once
+  static void main(String[] arguments) throws IOException {
     try (var apns = start()) {
       apns.recording = false;
+      var latency = arguments.length == 0 ? Duration.ZERO : Duration.parse(arguments[0]);
+      if (latency.isPositive()) {
+        apns.answersAll(late(latency, accepted()));
+      }
       IO.println(String.join(" ", apns.settings()));
       while (System.in.read() >= 0) {
         // What is written to it means nothing.
