@@ -49,6 +49,10 @@ class ArchitectureTest {
               "com.github.kagkarlsson..",
               "com.nimbusds..",
               "org.bouncycastle..",
+              "com.google..",
+              "com.eatthepath..",
+              "io.netty..",
+              "reactor..",
               "app.voda.platform..",
               "app.voda..jdbc..",
               "app.voda..http..");
@@ -74,6 +78,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.github.kagkarlsson..");
+
+  // platform hands the credentials on.
+  @ArchTest
+  static final ArchRule firebaseStaysInItsAdapter =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("app.voda.push.fcm", "app.voda.platform")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.firebase..", "com.google.auth..", "com.google.api..");
+
+  @ArchTest
+  static final ArchRule itsHttpClientStaysThereToo =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("app.voda.push.fcm")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("reactor..");
 
   @ArchTest
   static final ArchRule pushyStaysInItsAdapter =

@@ -1,0 +1,5 @@
+/// Pushes through Firebase Cloud Messaging.
+@NullMarked
+package app.voda.push.fcm;
+
+import org.jspecify.annotations.NullMarked;
