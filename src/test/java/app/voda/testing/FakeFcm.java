@@ -70,14 +70,18 @@ public final class FakeFcm implements AutoCloseable {
     return new FakeFcm(SelfSigned.localhost(), 0, 0);
   }
 
-  /// In a process of its own: latency in milliseconds, and where to write port and certificate.
+  /// In a process of its own, taking every message: where to write ports and certificate, and the
+  /// latencies in milliseconds, each of which gets a port.
   public static void main(String[] arguments) throws IOException {
     var identity = SelfSigned.localhost();
-    var answer = accepted().after(Duration.ofMillis(Long.parseLong(arguments[0])));
-    var server = new FakeFcmServer(_ -> answer, identity, 100, 0);
-    var written = Path.of(arguments[1] + ".part");
-    Files.writeString(written, server.port() + "\n" + identity.pem());
-    Files.move(written, Path.of(arguments[1]));
+    var written = new StringBuilder();
+    for (var latency : List.of(arguments).subList(1, arguments.length)) {
+      var answer = accepted().after(Duration.ofMillis(Long.parseLong(latency)));
+      var server = new FakeFcmServer(_ -> answer, identity, 100, 0);
+      written.append(server.port()).append('\n');
+    }
+    var part = Files.writeString(Path.of(arguments[0] + ".part"), written + identity.pem());
+    Files.move(part, Path.of(arguments[0]));
     // Ends with the process that started it, however that ends.
     while (System.in.read() >= 0) {}
     System.exit(0);

@@ -13,6 +13,7 @@ final class FcmAttempt {
   private final long began = System.nanoTime();
   private final Duration most;
   private boolean refreshed;
+  private byte @Nullable [] body;
   private @Nullable String retryAfter;
 
   FcmAttempt(Duration most) {
@@ -33,6 +34,15 @@ final class FcmAttempt {
     boolean first = !refreshed;
     refreshed = true;
     return first;
+  }
+
+  /// What the request says; the same however often it is written.
+  void wrote(byte[] request) {
+    body = request;
+  }
+
+  byte @Nullable [] body() {
+    return body;
   }
 
   void asksToRetryAfter(@Nullable String value) {

@@ -44,11 +44,13 @@ public final class FcmConnections implements AutoCloseable {
   private final ConnectionProvider pool;
   private final LoopResources loop;
   private final HttpClient client;
+  private final URI endpoint;
 
   /// Connects to an endpoint when the first request comes.
   ///
   /// @param trusted the only certificate to trust; null for those that the JDK trusts
   public FcmConnections(URI endpoint, @Nullable X509Certificate trusted) {
+    this.endpoint = endpoint;
     boolean tls = "https".equals(endpoint.getScheme());
     var builder =
         ConnectionProvider.builder("fcm")
@@ -70,7 +72,6 @@ public final class FcmConnections implements AutoCloseable {
     var plain =
         HttpClient.create(pool)
             .runOn(loop, false)
-            .baseUrl(endpoint.getScheme() + "://" + endpoint.getRawAuthority())
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT.toMillis())
             // Sent twice is told twice; the queue retries.
             .disableRetry(true);
@@ -90,6 +91,10 @@ public final class FcmConnections implements AutoCloseable {
         .secure(spec -> spec.sslContext(context));
   }
 
+  URI endpoint() {
+    return endpoint;
+  }
+
   /// What the endpoint answered.
   record Answer(int status, String contentType, @Nullable String retryAfter, String body) {
 
@@ -103,13 +108,13 @@ public final class FcmConnections implements AutoCloseable {
   ///
   /// @throws SocketTimeoutException if it takes longer than this
   /// @throws IOException if there is none
-  Answer post(String path, List<Map.Entry<String, String>> headers, byte[] body, Duration most)
+  Answer post(URI target, List<Map.Entry<String, String>> headers, byte[] body, Duration most)
       throws IOException {
     try {
       return Objects.requireNonNull(
           client
               .post()
-              .uri(path)
+              .uri(target)
               .send((request, out) -> {
                 headers.forEach(header -> request.header(header.getKey(), header.getValue()));
                 request.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));

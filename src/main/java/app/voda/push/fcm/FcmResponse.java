@@ -25,7 +25,6 @@ final class FcmResponse extends LowLevelHttpResponse {
   FcmResponse(FcmConnections.Answer answer, FcmAttempt attempt) {
     this.answer = answer;
     this.body = answer.body().getBytes(StandardCharsets.UTF_8);
-    headers.add(Map.entry("Content-Type", answer.contentType()));
     if (answer.status() == 503) {
       headers.add(Map.entry("Retry-After", TOO_LONG));
     }
@@ -49,9 +48,10 @@ final class FcmResponse extends LowLevelHttpResponse {
     return body.length;
   }
 
+  // Where a message was taken the name is all there is, and parsing the type costs more than that.
   @Override
-  public String getContentType() {
-    return answer.contentType();
+  public @Nullable String getContentType() {
+    return answer.status() == 200 ? null : answer.contentType();
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class FcmSender implements PushSender, AutoCloseable {
             .setProjectId(projectId)
             .setCredentials(credentials)
             .setHttpTransport(new FcmTransport(connections))
-            .setJsonFactory(FcmMessages.JSON)
+            .setJsonFactory(new FcmJson())
             .setThreadManager(new VirtualThreads())
             .build();
     // firebase-admin keeps all apps of a process by name.

@@ -3,52 +3,70 @@ package app.voda.push.fcm;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.LowLevelHttpRequest;
 import com.google.api.client.http.LowLevelHttpResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Carries firebase-admin's requests over shared connections, to the configured endpoint.
 final class FcmTransport extends HttpTransport {
   private final FcmConnections connections;
+  private final URI endpoint;
+  // All messages of a project go to one URL, and parsing it for each is dear.
+  private final Map<String, URI> targets = new ConcurrentHashMap<>();
 
   FcmTransport(FcmConnections connections) {
     this.connections = connections;
+    this.endpoint = connections.endpoint();
   }
 
   @Override
   protected LowLevelHttpRequest buildRequest(String method, String url) {
-    // The host is fixed inside firebase-admin; the connections know the configured one.
-    var path =
-        url.startsWith(FcmSettings.GOOGLE) ? url.substring(FcmSettings.GOOGLE.length()) : url;
-    return new Request(path);
+    return new Request(targets.computeIfAbsent(url, this::target));
+  }
+
+  // The host is fixed inside firebase-admin.
+  private URI target(String url) {
+    return endpoint.resolve(URI.create(url).getRawPath());
   }
 
   private final class Request extends LowLevelHttpRequest {
-    private final String path;
+    private final URI target;
     private final List<Map.Entry<String, String>> headers = new ArrayList<>(10);
 
-    Request(String path) {
-      this.path = path;
+    Request(URI target) {
+      this.target = target;
     }
 
     @Override
     public void addHeader(String name, String value) {
-      headers.add(Map.entry(name, value));
+      // Answers are short: unpacking them costs more than it saves.
+      if (!name.equalsIgnoreCase("accept-encoding")) {
+        headers.add(Map.entry(name, value));
+      }
     }
 
     @Override
     public LowLevelHttpResponse execute() throws IOException {
       var attempt = FcmAttempt.CURRENT.get();
-      var body = new ByteArrayOutputStream(1_024);
-      getStreamingContent().writeTo(body);
       if (getContentType() != null) {
         addHeader("content-type", getContentType());
       }
-      var answer = connections.post(path, headers, body.toByteArray(), attempt.left());
+      var answer = connections.post(target, headers, body(attempt), attempt.left());
       attempt.asksToRetryAfter(answer.retryAfter());
       return new FcmResponse(answer, attempt);
+    }
+
+    // Written when its length was asked for.
+    private byte[] body(FcmAttempt attempt) throws IOException {
+      if (attempt.body() == null) {
+        getStreamingContent().writeTo(OutputStream.nullOutputStream());
+      }
+      return Objects.requireNonNull(attempt.body());
     }
   }
 }

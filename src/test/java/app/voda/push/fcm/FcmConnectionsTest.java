@@ -95,7 +95,8 @@ class FcmConnectionsTest {
       assertThat(request.token()).isEqualTo("token");
       assertThat(request.headers())
           .containsEntry("authorization", "Bearer none")
-          .containsEntry("content-type", "application/json; charset=UTF-8");
+          .containsEntry("content-type", "application/json; charset=UTF-8")
+          .doesNotContainKeys("accept-encoding", "transfer-encoding");
     }
   }
 
