@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Pushes through FCM: bare firebase-admin, ours, and the HTTP/2 client alone, against the same
 /// servers over TLS, which run in processes of their own.
 class FcmBench {
-  private static final int WARM_UP = 10;
   private static final int ROUNDS = 5;
   private static final int COUNT = 10_000;
   private static final Push PUSH = FcmPushes.to("t".repeat(160));
@@ -65,13 +64,19 @@ class FcmBench {
   @Test
   void comparesWithBareFirebase(@TempDir Path directory) throws Exception {
     try (var fcm = FakeFcmProcess.start(directory, Duration.ZERO, Duration.ofMillis(50))) {
-      compare("at once", directory, fcm.endpoint(0), fcm.certificate(), 200, 10_000);
-      compare("after 50 ms", directory, fcm.endpoint(1), fcm.certificate(), 1_000, 4_000);
+      compare("at once", directory, fcm.endpoint(0), fcm.certificate(), 20, 200, 10_000);
+      compare("after 50 ms", directory, fcm.endpoint(1), fcm.certificate(), 2, 1_000, 4_000);
     }
   }
 
   private static void compare(
-      String when, Path directory, URI fcm, X509Certificate trusted, int callers, int bareCount)
+      String when,
+      Path directory,
+      URI fcm,
+      X509Certificate trusted,
+      int warmUp,
+      int callers,
+      int bareCount)
       throws Exception {
     try (var bare = new BareFirebase(fcm, trusted, directory);
         var ours = sender(new FcmConnections(fcm, trusted));
@@ -81,7 +86,7 @@ class FcmBench {
               new Contender("bare", bareCount, count -> inBatches(bare, count)),
               new Contender("ours", COUNT, count -> many(callers, count, () -> taken(ours))),
               new Contender("floor", COUNT, count -> many(callers, count, floor::send)));
-      for (int round = -WARM_UP; round < ROUNDS; round++) {
+      for (int round = -warmUp; round < ROUNDS; round++) {
         for (var contender : contenders) {
           var measured = measure(contender);
           if (round >= 0) {

@@ -11,8 +11,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +26,7 @@ public final class FakeFcm implements AutoCloseable {
   private static final String FCM_ERROR = "type.googleapis.com/google.firebase.fcm.v1.FcmError";
   private static final String BAD_REQUEST = "type.googleapis.com/google.rpc.BadRequest";
 
-  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final Queue<Received> received = new ConcurrentLinkedQueue<>();
   private final Map<String, Deque<FcmAnswer>> byToken = new ConcurrentHashMap<>();
   private final Deque<FcmAnswer> toAll = new ArrayDeque<>();
   private final FakeFcmServer server;

@@ -3,6 +3,8 @@ package app.voda.push.fcm;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.LowLevelHttpRequest;
 import com.google.api.client.http.LowLevelHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.util.AsciiString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -14,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Carries firebase-admin's requests over shared connections, to the configured endpoint.
 final class FcmTransport extends HttpTransport {
+  // As HTTP/2 wants them. firebase-admin has but a handful.
+  private static final Map<String, AsciiString> NAMES = new ConcurrentHashMap<>();
+
   private final FcmConnections connections;
   private final URI endpoint;
   // All messages of a project go to one URL, and parsing it for each is dear.
@@ -34,9 +39,13 @@ final class FcmTransport extends HttpTransport {
     return endpoint.resolve(URI.create(url).getRawPath());
   }
 
+  private static AsciiString lowerCase(String name) {
+    return AsciiString.of(name).toLowerCase();
+  }
+
   private final class Request extends LowLevelHttpRequest {
     private final URI target;
-    private final List<Map.Entry<String, String>> headers = new ArrayList<>(10);
+    private final List<Map.Entry<CharSequence, String>> headers = new ArrayList<>(10);
 
     Request(URI target) {
       this.target = target;
@@ -44,9 +53,10 @@ final class FcmTransport extends HttpTransport {
 
     @Override
     public void addHeader(String name, String value) {
+      var known = NAMES.computeIfAbsent(name, FcmTransport::lowerCase);
       // Answers are short: unpacking them costs more than it saves.
-      if (!name.equalsIgnoreCase("accept-encoding")) {
-        headers.add(Map.entry(name, value));
+      if (!known.equals(HttpHeaderNames.ACCEPT_ENCODING)) {
+        headers.add(Map.entry(known, value));
       }
     }
 

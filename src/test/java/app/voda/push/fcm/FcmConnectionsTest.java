@@ -22,8 +22,8 @@ class FcmConnectionsTest {
     try (var fcm = FakeFcm.startTls(1_000).latency(Duration.ofMillis(200));
         var sender = FcmPushes.sender(fcm)) {
       assertThat(send(sender, 1_000)).containsOnly(Delivery.ACCEPTED);
-      assertThat(fcm.connections()).isBetween(2, FcmConnections.MOST);
-      assertThat(fcm.mostStreams()).isBetween(2, FcmConnections.STREAMS);
+      assertThat(fcm.connections()).isBetween(2, FcmPool.MOST);
+      assertThat(fcm.mostStreams()).isBetween(2, FcmPool.STREAMS);
       assertThat(fcm.received()).hasSize(1_000).allMatch(r -> r.protocol().equals("HTTP/2"));
     }
   }
@@ -69,6 +69,34 @@ class FcmConnectionsTest {
       // The first may find out that the connection is gone.
       sender.send(FcmPushes.to("token"));
       assertThat(sender.send(FcmPushes.to("token"))).isEqualTo(Delivery.ACCEPTED);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void connectsAnewWhenAConnectionAnswersNobody(boolean tls) {
+    try (var fcm = tls ? FakeFcm.startTls(100) : FakeFcm.start();
+        var sender = FcmPushes.sender(fcm, Duration.ofSeconds(1))) {
+      fcm.answersAll(FakeFcm.hang(), FakeFcm.accepted());
+      assertThat(sender.send(FcmPushes.to("token"))).isInstanceOf(Delivery.RetryLater.class);
+      assertThat(sender.send(FcmPushes.to("token"))).isEqualTo(Delivery.ACCEPTED);
+      assertThat(fcm.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void keepsAConnectionThatAnswersOthers() throws Exception {
+    try (var fcm = FakeFcm.startTls(100);
+        var sender = FcmPushes.sender(fcm, Duration.ofSeconds(3))) {
+      fcm.answersAll(FakeFcm.accepted().after(Duration.ofMillis(10)))
+          .answers("hangs", FakeFcm.hang());
+      try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        var hanging = executor.submit(() -> sender.send(FcmPushes.to("hangs")));
+        while (!hanging.isDone()) {
+          assertThat(sender.send(FcmPushes.to("token"))).isEqualTo(Delivery.ACCEPTED);
+        }
+      }
+      assertThat(fcm.connections()).isEqualTo(1);
     }
   }
 
