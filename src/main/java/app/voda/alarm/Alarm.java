@@ -1,9 +1,13 @@
 package app.voda.alarm;
 
+import app.voda.alarm.DeviceOutcome.Status;
 import app.voda.id.DeviceId;
 import app.voda.id.MemberId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One entry in a member's inbox, with what became of its pushes.
 public record Alarm(
@@ -26,6 +30,27 @@ public record Alarm(
   /// This entry, if another call wrote it meanwhile: nothing final is lost.
   public Alarm mergedInto(Alarm kept) {
     return new Alarm(member, kept.announcement, kept.read, merge(kept.devices, devices));
+  }
+
+  /// This entry, the devices that it was given up for waiting once more.
+  public Alarm reopened(Instant now) {
+    var again = new HashMap<>(devices);
+    again.replaceAll((_, outcome) -> outcome.reopened(now));
+    return new Alarm(member, announcement, read, again);
+  }
+
+  /// This entry, given up for these devices.
+  Alarm givenUpFor(Set<DeviceId> those) {
+    return with(
+        those.stream().collect(Collectors.toMap(id -> id, _ -> DeviceOutcome.of(Status.GIVEN_UP))));
+  }
+
+  /// The devices that still wait for it.
+  Set<DeviceId> waiting() {
+    return devices.entrySet().stream()
+        .filter(e -> !e.getValue().isFinal())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<DeviceId, DeviceOutcome> merge(

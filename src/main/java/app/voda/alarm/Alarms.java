@@ -1,10 +1,14 @@
 package app.voda.alarm;
 
+import app.voda.event.EventCode;
 import app.voda.id.AlarmId;
 import app.voda.id.MemberId;
+import app.voda.id.RoomId;
 import app.voda.store.Page;
 import app.voda.store.PageRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The members' inboxes.
@@ -16,6 +20,12 @@ public interface Alarms {
 
   /// Keeps an entry, merged into what another call may have kept meanwhile.
   void save(Alarm alarm);
+
+  /// The entries about a turn under which devices still wait, of one code.
+  List<Alarm> waiting(RoomId room, int turn, EventCode code);
+
+  /// Lets the devices wait once more that an entry was given up for.
+  void reopen(MemberId member, AlarmId id, Instant now);
 
   /// A member's inbox, newest first.
   Page<Alarm> of(MemberId member, PageRequest page);

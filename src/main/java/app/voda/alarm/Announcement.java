@@ -30,8 +30,10 @@ public record Announcement(
   private static final Duration LONGEST_RETRY = Duration.ofHours(24);
 
   /// Whether it is still worth sending.
-  boolean isTrueAt(Instant now) {
-    return now.isBefore(until) && now.isBefore(at.plus(LONGEST_RETRY));
+  ///
+  /// @param since when it was due, or replayed
+  boolean isWorthSending(Instant since, Instant now) {
+    return now.isBefore(until) && now.isBefore(since.plus(LONGEST_RETRY));
   }
 
   /// Whether it tells of something that happened, which stays worth knowing, unlike a reminder.

@@ -3,16 +3,13 @@ package app.voda.alarm;
 import app.voda.alarm.DeviceOutcome.Status;
 import app.voda.device.Device;
 import app.voda.device.Devices;
-import app.voda.event.DeadLetter;
-import app.voda.event.DeadLetters;
-import app.voda.event.EventJson;
+import app.voda.device.Pruning;
 import app.voda.event.Outcome;
 import app.voda.event.Outcome.Why;
 import app.voda.event.RoomEvent;
 import app.voda.id.DeviceId;
-import app.voda.id.Digest;
 import app.voda.id.MemberId;
-import app.voda.member.Language;
+import app.voda.id.RoomId;
 import app.voda.member.Member;
 import app.voda.member.Members;
 import app.voda.push.Delivery;
@@ -24,9 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /// Tells members: sends to the devices that lack the alarm, then keeps it in the inbox with what
@@ -34,200 +29,146 @@ import org.springframework.stereotype.Component;
 /// same tag, which the phone shows once.
 @Component
 final class Announcer {
-  private static final Logger log = LoggerFactory.getLogger(Announcer.class);
-
   // For faults without a word from the provider on when to come again.
   private static final Duration SOON = Duration.ofMinutes(1);
 
   private final Members members;
   private final Devices devices;
+  private final Pruning pruning;
   private final Alarms alarms;
-  private final AlarmText text;
+  private final Drafts drafts;
   private final Pushes pushes;
-  private final DeadLetters deadLetters;
-  private final EventJson json;
+  private final Undelivered undelivered;
   private final InstantSource clock;
 
   Announcer(
       Members members,
       Devices devices,
+      Pruning pruning,
       Alarms alarms,
-      AlarmText text,
+      Drafts drafts,
       Pushes pushes,
-      DeadLetters deadLetters,
-      EventJson json,
+      Undelivered undelivered,
       InstantSource clock) {
     this.members = members;
     this.devices = devices;
+    this.pruning = pruning;
     this.alarms = alarms;
-    this.text = text;
+    this.drafts = drafts;
     this.pushes = pushes;
-    this.deadLetters = deadLetters;
-    this.json = json;
+    this.undelivered = undelivered;
     this.clock = clock;
   }
 
-  /// One member's part of an announcement.
-  ///
-  /// @param kept whether the alarm is in the inbox already
-  /// @param ready the devices to send to now
-  /// @param later when the others may be tried again
-  private record Part(
-      Member member, Alarm alarm, boolean kept, List<Device> ready, List<Instant> later) {}
-
-  /// Tells these members; who has withdrawn is passed over.
+  /// Tells these members, a replay only the one it is for; who has withdrawn is passed over.
   Outcome tell(List<MemberId> to, Announcement announcement, RoomEvent event) {
     var now = clock.instant();
-    var found = members.findAll(to);
+    var replay = event.replay();
+    if (replay != null && !to.contains(replay.memberId())) {
+      return Outcome.ignored(Why.NO_LONGER_TRUE);
+    }
+    var found = members.findAll(replay == null ? to : List.of(replay.memberId()));
     if (found.isEmpty()) {
       return Outcome.ignored(Why.WRITER_GONE);
     }
-    var parts = new ArrayList<Part>();
-    for (var member : found.values()) {
-      parts.add(part(member, announcement, now));
-    }
-    if (!announcement.isTrueAt(now)) {
-      return giveUp(parts, event);
-    }
-    var sent = parts.stream().flatMap(p -> pushes(p, now).stream()).toList();
+    var recipients =
+        found.values().stream().map(member -> recipient(member, announcement, now)).toList();
+    var since = replay == null ? announcement.at() : replay.at();
+    return announcement.isWorthSending(since, now)
+        ? send(recipients, event, now)
+        : giveUp(recipients, event, now);
+  }
+
+  private Recipient recipient(Member member, Announcement announcement, Instant now) {
+    var kept = alarms.find(member.id(), announcement.id());
+    var alarm = kept.orElseGet(() -> Alarm.of(member.id(), announcement));
+    boolean wanted =
+        announcement.isAboutTheTurn() ? member.alarms().turn() : member.alarms().activity();
+    var phones = wanted ? devices.of(member.id()) : List.<Device>of();
+    return Recipient.of(member, alarm, kept.isPresent(), phones, now);
+  }
+
+  private Outcome send(List<Recipient> recipients, RoomEvent event, Instant now) {
+    var later = new ArrayList<>(recipients.stream().flatMap(r -> r.later().stream()).toList());
+    var sent = recipients.stream().flatMap(r -> drafts.of(r, now).stream()).toList();
     var deliveries = sent.isEmpty() ? List.<Delivery>of() : pushes.send(sent);
     var outcomes = new HashMap<DeviceId, DeviceOutcome>();
-    var later = new ArrayList<>(parts.stream().flatMap(p -> p.later().stream()).toList());
     for (int i = 0; i < sent.size(); i++) {
-      var outcome = settle(sent.get(i), deliveries.get(i), event, now);
+      var outcome = settle(sent.get(i), deliveries.get(i), event);
       outcomes.put(sent.get(i).device().id(), outcome);
       if (outcome.notBefore() != null) {
         later.add(outcome.notBefore());
       }
     }
-    parts.forEach(part -> keep(part, outcomes));
+    recipients.forEach(r -> keep(r, r.with(outcomes)));
     return later.stream()
         .min(Instant::compareTo)
         .<Outcome>map(at -> new Outcome.TryAgain(at, "some devices must be tried again"))
         .orElse(Outcome.DONE);
   }
 
-  private Part part(Member member, Announcement announcement, Instant now) {
-    var kept = alarms.find(member.id(), announcement.id());
-    var alarm = kept.orElseGet(() -> Alarm.of(member.id(), announcement));
-    boolean wanted =
-        announcement.isAboutTheTurn() ? member.alarms().turn() : member.alarms().activity();
-    var ready = new ArrayList<Device>();
-    var later = new ArrayList<Instant>();
-    if (wanted) {
-      for (var device : devices.of(member.id())) {
-        var outcome = alarm.devices().get(device.id());
-        if (outcome == null || isDue(outcome, now)) {
-          ready.add(device);
-        } else if (outcome.notBefore() != null) {
-          later.add(outcome.notBefore());
-        }
-      }
-    }
-    return new Part(member, alarm, kept.isPresent(), ready, later);
-  }
-
-  private static boolean isDue(DeviceOutcome outcome, Instant now) {
-    return outcome.notBefore() != null && !now.isBefore(outcome.notBefore());
-  }
-
-  private List<Push> pushes(Part part, Instant now) {
-    if (part.ready().isEmpty()) {
-      return List.of();
-    }
-    var a = part.alarm().announcement();
-    boolean quiet = !a.isAboutTheTurn() && part.member().isQuiet(now);
-    int badge = alarms.unread(part.member().id()) + (part.kept() ? 0 : 1);
-    return part.ready().stream()
-        .map(device -> {
-          var words = text.of(a, Language.of(device.locale(), part.member().locale()));
-          return new Push(
-              device,
-              a.id(),
-              a.code(),
-              a.room(),
-              a.turn(),
-              a.diaryId(),
-              words.title(),
-              words.body(),
-              quiet,
-              badge,
-              now,
-              a.until());
-        })
-        .toList();
-  }
-
-  private DeviceOutcome settle(Push push, Delivery delivery, RoomEvent event, Instant now) {
+  private DeviceOutcome settle(Push push, Delivery delivery, RoomEvent event) {
+    var device = push.device();
+    // The provider's patience counts from its answer.
+    var now = clock.instant();
     return switch (delivery) {
-      case Delivery.Accepted _ -> DeviceOutcome.of(Status.DELIVERED);
+      case Delivery.Accepted(var knownIn) -> {
+        if (knownIn != null) {
+          devices.remember(device, knownIn);
+        }
+        yield DeviceOutcome.of(Status.DELIVERED);
+      }
       // A token that was registered again meanwhile is alive, and still lacks the alarm.
       case Delivery.TokenGone(var since) ->
-          devices.prune(push.device().id(), since)
+          pruning.prune(device, since)
               ? DeviceOutcome.of(Status.TOKEN_GONE)
               : DeviceOutcome.waiting(now.plus(SOON));
       case Delivery.RetryLater(var after, _) -> DeviceOutcome.waiting(now.plus(after));
       case Delivery.Misconfigured _ -> DeviceOutcome.waiting(now.plus(SOON));
       case Delivery.Refused(var why) -> {
-        bury(DeadLetter.Reason.REFUSED, push.device().member(), push.alarmId().value(), event, why);
+        undelivered.refused(device.member(), push.alarmId(), event, why, now);
         yield DeviceOutcome.of(Status.REFUSED);
       }
     };
   }
 
-  private Outcome giveUp(List<Part> parts, RoomEvent event) {
+  private void keep(Recipient recipient, Alarm alarm) {
+    if (!recipient.isKept() || !alarm.equals(recipient.alarm())) {
+      alarms.save(alarm);
+    }
+  }
+
+  private Outcome giveUp(List<Recipient> recipients, RoomEvent event, Instant now) {
     boolean lost = false;
-    for (var part : parts) {
-      if (!part.kept() && !part.alarm().announcement().isAboutAnEvent()) {
+    for (var recipient : recipients) {
+      if (!recipient.isKept() && !recipient.alarm().announcement().isAboutAnEvent()) {
         // A reminder that comes after its turn's end reminds of nothing, in the inbox either.
         continue;
       }
-      var left = new HashMap<DeviceId, DeviceOutcome>();
-      part.ready().forEach(device -> left.put(device.id(), DeviceOutcome.of(Status.GIVEN_UP)));
-      part.alarm()
-          .devices()
-          .forEach((device, outcome) -> {
-            if (!outcome.isFinal()) {
-              left.put(device, DeviceOutcome.of(Status.GIVEN_UP));
-            }
-          });
-      keep(part, left);
-      if (!left.isEmpty()) {
+      keep(recipient, recipient.givenUp());
+      if (!recipient.lacking().isEmpty()) {
         lost = true;
-        var id = part.alarm().announcement().id().value();
-        var why = left.size() + " devices never had it";
-        bury(DeadLetter.Reason.GIVEN_UP, part.member().id(), id, event, why);
+        undelivered.givenUp(recipient.alarm(), recipient.lacking().size(), event, now);
       }
     }
     return lost ? Outcome.ignored(Why.GIVEN_UP) : Outcome.DONE;
   }
 
-  private void keep(Part part, Map<DeviceId, DeviceOutcome> outcomes) {
-    var mine = new HashMap<>(outcomes);
-    mine.keySet().retainAll(known(part));
-    if (!part.kept() || !mine.isEmpty()) {
-      alarms.save(part.alarm().with(mine));
+  /// Gives up what some devices still wait for though it is no longer true.
+  ///
+  /// @param over which of the turn's alarms of that code are no longer true
+  /// @param why what has become of the turn
+  Outcome giveUp(RoomId room, RoomEvent event, Predicate<Announcement> over, Why why) {
+    var now = clock.instant();
+    var left =
+        alarms.waiting(room, event.turn(), event.code()).stream()
+            .filter(alarm -> over.test(alarm.announcement()))
+            .toList();
+    for (var alarm : left) {
+      var waiting = alarm.waiting();
+      alarms.save(alarm.givenUpFor(waiting));
+      undelivered.givenUp(alarm, waiting.size(), event, now);
     }
-  }
-
-  private static List<DeviceId> known(Part part) {
-    var ids = new ArrayList<>(part.alarm().devices().keySet());
-    part.ready().forEach(device -> ids.add(device.id()));
-    return ids;
-  }
-
-  private void bury(
-      DeadLetter.Reason reason, MemberId member, String alarm, RoomEvent event, String why) {
-    var id = Digest.of(reason.name(), member.value(), alarm);
-    deadLetters.add(
-        new DeadLetter(id, reason, event.code(), member, json.write(event), why, clock.instant()));
-    log.error(
-        "push outcome={} code={} alarmId={} memberId={} deadLetter={} why=\"{}\"",
-        reason,
-        event.code(),
-        alarm,
-        member,
-        id,
-        why);
+    return Outcome.ignored(left.isEmpty() ? why : Why.GIVEN_UP);
   }
 }

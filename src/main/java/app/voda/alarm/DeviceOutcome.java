@@ -29,6 +29,19 @@ public record DeviceOutcome(Status status, @Nullable Instant notBefore) {
     return status != Status.WAITING;
   }
 
+  /// The same, waiting once more if it had ended without delivery to a living device.
+  DeviceOutcome reopened(Instant now) {
+    return switch (status) {
+      case GIVEN_UP, REFUSED -> waiting(now);
+      case DELIVERED, TOKEN_GONE, WAITING -> this;
+    };
+  }
+
+  /// Whether it may be tried now.
+  boolean isDue(Instant now) {
+    return notBefore != null && !now.isBefore(notBefore);
+  }
+
   /// Of two calls that ran at once, the final outcome stands.
   DeviceOutcome or(DeviceOutcome other) {
     return isFinal() ? this : other;

@@ -69,7 +69,7 @@ final class TurnAlarms implements EventAction {
     }
     var turn = room.turn();
     if (turn.number() > event.turn()) {
-      return Outcome.ignored(Why.TURN_OVER);
+      return announcer.giveUp(room.id(), event, _ -> true, Why.TURN_OVER);
     }
     if (turn.number() < event.turn()) {
       return intents.notVisible(event);
@@ -87,9 +87,13 @@ final class TurnAlarms implements EventAction {
 
   private Outcome remind(Room room, RoomEvent event) {
     var turn = room.turn();
-    if (turn.revision() != event.revision()) {
-      return Outcome.ignored(
-          turn.revision() > event.revision() ? Why.REVISION_OVER : Why.NEVER_CAME);
+    if (turn.revision() < event.revision()) {
+      return Outcome.ignored(Why.NEVER_CAME);
+    }
+    if (turn.revision() > event.revision()) {
+      // The newer revision's reminder is another alarm only if it is of another end.
+      return announcer.giveUp(
+          room.id(), event, a -> !a.until().equals(turn.dueAt()), Why.REVISION_OVER);
     }
     var at = plan.reminderAt(event.code(), turn);
     if (clock.instant().isBefore(at)) {

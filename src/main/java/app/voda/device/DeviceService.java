@@ -4,8 +4,9 @@ import app.voda.id.DeviceId;
 import app.voda.id.MemberId;
 import app.voda.problem.Refusal;
 import app.voda.store.Transactions;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -18,12 +19,12 @@ public class DeviceService {
 
   private final Devices devices;
   private final Transactions transactions;
-  private final InstantSource clock;
+  private final Clock systemClock;
 
-  DeviceService(Devices devices, Transactions transactions, InstantSource clock) {
+  DeviceService(Devices devices, Transactions transactions, Clock systemClock) {
     this.devices = devices;
     this.transactions = transactions;
-    this.clock = clock;
+    this.systemClock = systemClock;
   }
 
   /// What an app says of the phone it runs on.
@@ -39,14 +40,13 @@ public class DeviceService {
 
   /// Adds a device, moves it from the member who had the phone before, or refreshes it.
   public Device register(MemberId member, Registration registration) {
-    return transactions.run(() -> registerAt(member, registration, clock.instant()));
+    return transactions.run(() -> registerAt(member, registration, now()));
   }
 
   private Device registerAt(MemberId member, Registration wanted, Instant now) {
     var id = wanted.token().deviceId();
     var mine = devices.of(member);
-    var createdAt =
-        mine.stream().filter(d -> d.id().equals(id)).findAny().map(Device::createdAt).orElse(now);
+    var known = mine.stream().filter(d -> d.id().equals(id)).findAny();
     var device =
         new Device(
             wanted.token(),
@@ -55,8 +55,9 @@ public class DeviceService {
             wanted.transport(),
             wanted.environment(),
             wanted.locale(),
-            createdAt,
-            now);
+            known.map(Device::createdAt).orElse(now),
+            now,
+            known.map(Device::startToken).orElse(null));
     devices.save(device);
     var others = mine.stream().filter(d -> !d.id().equals(id)).toList();
     var replaced = wanted.replaces() == null ? null : wanted.replaces().deviceId();
@@ -71,8 +72,25 @@ public class DeviceService {
     return device;
   }
 
+  // Providers tell by the world's time when a token died, so registrations go by it too. To the
+  // millisecond, as stores keep it, and rounded up: a send that began before is never the later.
+  private Instant now() {
+    return systemClock.instant().plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
+  }
+
   public List<Device> of(MemberId member) {
     return devices.of(member);
+  }
+
+  /// Keeps the token by which Live Activities are started on one of the member's devices.
+  ///
+  /// @throws Refusal 404 if the member has no such device
+  public void startsActivitiesBy(MemberId member, DeviceId id, ActivityToken token) {
+    transactions.execute(() -> devices.save(own(member, id).starting(token)));
+  }
+
+  private Device own(MemberId member, DeviceId id) {
+    return devices.find(id).filter(d -> d.member().equals(member)).orElseThrow(Refusal::notFound);
   }
 
   /// Removes one of the member's devices.

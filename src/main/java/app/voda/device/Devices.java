@@ -2,12 +2,15 @@ package app.voda.device;
 
 import app.voda.id.DeviceId;
 import app.voda.id.MemberId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The members' devices.
+/// The members' devices. A pruned one is kept for a while, but neither found nor listed.
 public interface Devices {
+  /// How long a pruned device is kept, so that an operator can bring a batch back.
+  Duration PRUNED_KEPT = Duration.ofDays(7);
 
   Optional<Device> find(DeviceId id);
 
@@ -19,9 +22,26 @@ public interface Devices {
 
   void delete(DeviceId id);
 
-  /// Removes a device whose token the provider called gone, unless it was registered again after
+  /// Removes all devices of a member who withdrew, the pruned ones too.
+  void deleteOf(MemberId member);
+
+  /// Sets a device aside whose token the provider called gone, unless it was registered again after
   /// that.
   ///
-  /// @return whether it was removed
-  boolean prune(DeviceId id, Instant goneSince);
+  /// @param goneSince when the provider learnt that the token is gone
+  /// @param at when it is pruned
+  /// @return whether it was pruned
+  boolean prune(DeviceId id, Instant goneSince, Instant at);
+
+  /// Brings back what was pruned at that time or later.
+  ///
+  /// @return how many devices
+  int revive(Instant since, Transport transport);
+
+  /// Remembers which environment knows the device's token, unless it was registered again
+  /// meanwhile.
+  void remember(Device device, Environment knownIn);
+
+  /// Forgets the token by which Live Activities were started, unless it has been replaced.
+  void forgetStartToken(DeviceId id, ActivityToken gone);
 }

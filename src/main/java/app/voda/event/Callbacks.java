@@ -8,7 +8,9 @@ import app.voda.id.Digest;
 import app.voda.problem.Refusal;
 import app.voda.store.Conflict;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,28 +18,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Takes what the queue calls back with, and hands it to the action of its code.
+/// Takes what the queue calls back with, and hands it to the actions of its code.
 @Component
 public final class Callbacks {
   private static final Logger log = LoggerFactory.getLogger(Callbacks.class);
 
-  private final Map<EventCode, EventAction> actions = new EnumMap<>(EventCode.class);
+  private final Map<EventCode, List<EventAction>> actions = new EnumMap<>(EventCode.class);
   private final EventJson json;
-  private final DeadLetters deadLetters;
+  private final DeadLetterOffice deadLetters;
   private final InstantSource clock;
   private final MeterRegistry meters;
 
   Callbacks(
       List<EventAction> actions,
       EventJson json,
-      DeadLetters deadLetters,
+      DeadLetterOffice deadLetters,
       InstantSource clock,
       MeterRegistry meters) {
     for (var action : actions) {
       for (var code : action.codes()) {
-        if (this.actions.put(code, action) != null) {
-          throw new IllegalStateException(code + " has two actions");
-        }
+        this.actions.computeIfAbsent(code, _ -> new ArrayList<>()).add(action);
       }
     }
     this.json = json;
@@ -68,17 +68,23 @@ public final class Callbacks {
         attempt.retryCount(),
         lag,
         attempt.taskName());
-    meters
-        .counter("voda.callbacks", "code", event.code().name(), "outcome", name(outcome))
-        .increment();
+    var code = event.code().name();
+    meters.counter("voda.callbacks", "code", code, "outcome", name(outcome)).increment();
+    if (attempt.isFirst()) {
+      meters.timer("voda.task.lag", "code", code).record(Duration.ofMillis(lag));
+    }
     return outcome;
   }
 
   private Outcome act(RoomEvent event) {
-    var action = actions.get(event.code());
-    if (action == null) {
+    var mine = actions.get(event.code());
+    if (mine == null) {
       throw new IllegalStateException(event.code() + " has no action");
     }
+    return mine.stream().map(action -> act(action, event)).reduce(Outcome::both).orElseThrow();
+  }
+
+  private Outcome act(EventAction action, RoomEvent event) {
     try {
       return action.act(event);
     } catch (Conflict | Refusal e) {
@@ -88,11 +94,8 @@ public final class Callbacks {
   }
 
   private Outcome malformed(String body, Attempt attempt, String why) {
-    var id = Digest.of(body);
-    deadLetters.add(
-        new DeadLetter(id, DeadLetter.Reason.MALFORMED, null, null, body, why, clock.instant()));
-    log.error(
-        "callback outcome=MALFORMED deadLetter={} task={} why=\"{}\"", id, attempt.taskName(), why);
+    deadLetters.take(DeadLetter.malformed(Digest.of(body), body, why, clock.instant()));
+    log.error("callback outcome=MALFORMED task={} why=\"{}\"", attempt.taskName(), why);
     return Outcome.ignored(Why.MALFORMED);
   }
 

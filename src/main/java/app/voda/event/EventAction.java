@@ -6,7 +6,8 @@ import java.util.Set;
 /// however often, late or out of order it is called.
 public interface EventAction {
 
-  /// The events it takes; every code has exactly one action.
+  /// The events it takes. Several actions may take one code: each does its own part, and all are
+  /// called again if one of them must be.
   Set<EventCode> codes();
 
   /// Commits what the event changes, then enqueues what follows.

@@ -10,6 +10,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param m11Before how long before `dueAt` the second reminder comes
 /// @param m12Before how long before `dueAt` the first reminder comes
+/// @param l15Before how long before `dueAt` the turn's Live Activity turns to "ending"
 /// @param settle how long an intent may wait for its commit
 /// @param reconcileAfter how long a turn must have stood before a reconciliation touches it
 @Validated
@@ -17,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
 public record EventSettings(
     @DurationMin(nanos = 1, message = "must be positive") @DefaultValue("PT1H") Duration m11Before,
     @DurationMin(nanos = 1, message = "must be positive") @DefaultValue("PT4H") Duration m12Before,
+    @DurationMin(nanos = 1, message = "must be positive") @DefaultValue("PT15M") Duration l15Before,
     @DurationMin(nanos = 1, message = "must be positive") @DefaultValue("PT1M") Duration settle,
     @DurationMin(nanos = 1, message = "must be positive") @DefaultValue("PT10M")
         Duration reconcileAfter) {

@@ -20,6 +20,17 @@ public sealed interface Outcome {
     return new Ignored(why);
   }
 
+  /// The outcome of two actions on one event: whatever must be tried again calls both again, at the
+  /// earlier time; what was done counts more than what was not to be done.
+  static Outcome both(Outcome one, Outcome other) {
+    return switch (one) {
+      case TryAgain(var at, _) ->
+          other instanceof TryAgain(var otherAt, _) && otherAt.isBefore(at) ? other : one;
+      case Done _ -> other instanceof TryAgain ? other : one;
+      case Ignored _ -> other instanceof Ignored ? one : other;
+    };
+  }
+
   /// Why there is nothing to do any more.
   enum Why {
     /// The room was deleted.
@@ -36,6 +47,8 @@ public sealed interface Outcome {
     OWN_TURN,
     /// What the task intended was never committed.
     NEVER_CAME,
+    /// Whom a dead letter was for is not to be told any more.
+    NO_LONGER_TRUE,
     /// Tried for as long as it was true; what is left is a dead letter.
     GIVEN_UP,
     /// No retry can mend the body; it is a dead letter.

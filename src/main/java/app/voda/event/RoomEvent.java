@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///   state
 /// @param ended the turn whose leftover tasks an R2 deletes
 /// @param gone whether an R2 belongs to a room that is being deleted
+/// @param replay whose dead letter is replayed by this event; null for what the queue brings first
 /// @param n which hop towards a far `dueAt` an R2 is, or which page a W1 is; null for the first
 public record RoomEvent(
     EventCode code,
@@ -27,6 +28,7 @@ public record RoomEvent(
     @Nullable Instant intentAt,
     @Nullable EndedTurn ended,
     @Nullable Boolean gone,
+    @Nullable Replay replay,
     @Nullable Integer n) {
 
   public RoomEvent {
@@ -51,41 +53,58 @@ public record RoomEvent(
 
   /// An event of a turn that needs nothing but the turn.
   public static RoomEvent of(EventCode code, RoomId room, int turn, int revision) {
-    return new RoomEvent(code, room, turn, revision, null, null, null, null, null, null);
+    return new RoomEvent(code, room, turn, revision, null, null, null, null, null, null, null);
   }
 
   public static RoomEvent diaryPosted(RoomId room, int turn, int revision, String diaryId) {
-    return new RoomEvent(EventCode.M2, room, turn, revision, diaryId, null, null, null, null, null);
+    return new RoomEvent(
+        EventCode.M2, room, turn, revision, diaryId, null, null, null, null, null, null);
   }
 
   public static RoomEvent nudged(RoomId room, int turn, int revision, MemberId by) {
-    return new RoomEvent(EventCode.N1, room, turn, revision, null, by, null, null, null, null);
+    return new RoomEvent(
+        EventCode.N1, room, turn, revision, null, by, null, null, null, null, null);
   }
 
   public static RoomEvent roomLeftBehind(RoomId room) {
-    return new RoomEvent(EventCode.W1, room, 0, 0, null, null, null, null, null, null);
+    return new RoomEvent(EventCode.W1, room, 0, 0, null, null, null, null, null, null, null);
   }
 
   public static RoomEvent memberLeftBehind(MemberId member) {
-    return new RoomEvent(EventCode.W1, null, 0, 0, null, member, null, null, null, null);
+    return new RoomEvent(EventCode.W1, null, 0, 0, null, member, null, null, null, null, null);
+  }
+
+  /// What a member who left a living room leaves behind in it.
+  public static RoomEvent memberLeft(RoomId room, MemberId member) {
+    return new RoomEvent(EventCode.W1, room, 0, 0, null, member, null, null, null, null, null);
+  }
+
+  /// The same event, no intent any more.
+  ///
+  /// @param by the replay that makes it act again for one member; null for none
+  public RoomEvent replayed(@Nullable Replay by) {
+    return new RoomEvent(code, roomId, turn, revision, diaryId, memberId, null, null, gone, by, n);
   }
 
   public RoomEvent ending(EndedTurn ended) {
-    return new RoomEvent(code, roomId, turn, revision, diaryId, memberId, intentAt, ended, gone, n);
+    return new RoomEvent(
+        code, roomId, turn, revision, diaryId, memberId, intentAt, ended, gone, replay, n);
   }
 
   public RoomEvent ofRoomGone() {
-    return new RoomEvent(code, roomId, turn, revision, diaryId, memberId, intentAt, ended, true, n);
+    return new RoomEvent(
+        code, roomId, turn, revision, diaryId, memberId, intentAt, ended, true, replay, n);
   }
 
   public RoomEvent intendedAt(Instant at) {
-    return new RoomEvent(code, roomId, turn, revision, diaryId, memberId, at, ended, gone, n);
+    return new RoomEvent(
+        code, roomId, turn, revision, diaryId, memberId, at, ended, gone, replay, n);
   }
 
   /// The hop or page that comes after this one, as a fact of its own rather than an intent.
   public RoomEvent following() {
     return new RoomEvent(
-        code, roomId, turn, revision, diaryId, memberId, null, null, gone, step() + 1);
+        code, roomId, turn, revision, diaryId, memberId, null, null, gone, null, step() + 1);
   }
 
   /// Which hop or page this is; 0 for the first.

@@ -19,10 +19,17 @@ public record TaskName(String value) {
 
   /// The name of what follows from committed state: enqueuing it twice is harmless.
   public static TaskName exact(RoomEvent event) {
-    var subject = event.roomId() == null ? event.memberId() : event.roomId();
+    var subject =
+        event.code() == EventCode.W1 && event.memberId() != null
+            ? (event.roomId() == null ? "" : event.roomId() + "-") + event.memberId()
+            : event.room();
     var plain = subject + "-" + event.turn() + "-" + event.revision() + "-" + event.code();
     if (event.step() > 0) {
       plain += (event.code() == EventCode.W1 ? "-p" : "-h") + event.step();
+    }
+    var replay = event.replay();
+    if (replay != null) {
+      plain += "-d" + replay.letter() + "-" + replay.count();
     }
     return new TaskName(Digest.of(plain).substring(0, 8) + "-" + plain);
   }

@@ -1,6 +1,8 @@
 package app.voda.platform;
 
 import app.voda.alarm.Alarms;
+import app.voda.device.Devices;
+import app.voda.event.DeadLetters;
 import app.voda.store.jdbc.Times;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,10 +33,13 @@ class Housekeeping {
     delete("delete from alarms where alarm_at < :before", Alarms.KEPT);
     delete("delete from phone_pushes where pushed_at < :before", Alarms.KEPT);
     delete("delete from answers where created_at < :before", Duration.ofHours(24));
-    delete("delete from dead_letters where dead_since < :before", Duration.ofDays(30));
+    delete("delete from dead_letters where dead_since < :before", DeadLetters.KEPT);
     delete("delete from wrong_codes where touched_at < :before", Duration.ofHours(1));
     delete("delete from nudges where nudged_at < :before", Duration.ofDays(400));
-    // Credentials live by the system's clock.
+    // Credentials and devices live by the system's clock.
+    jdbc.sql("delete from devices where pruned_at < :before")
+        .param("before", Times.in(systemClock.instant().minus(Devices.PRUNED_KEPT)))
+        .update();
     jdbc.sql("delete from refresh_families where expires_at < :now")
         .param("now", Times.in(systemClock.instant()))
         .update();

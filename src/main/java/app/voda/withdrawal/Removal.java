@@ -2,7 +2,6 @@ package app.voda.withdrawal;
 
 import app.voda.alarm.Alarms;
 import app.voda.auth.RefreshFamilies;
-import app.voda.device.Device;
 import app.voda.device.Devices;
 import app.voda.diary.Diaries;
 import app.voda.event.EventAction;
@@ -103,7 +102,7 @@ final class Removal implements EventAction {
     // A join or a sign-in that was under way while the member withdrew is undone here.
     withdrawal.leaveRooms(member);
     signIns.deleteOf(member);
-    devices.of(member).stream().map(Device::id).forEach(devices::delete);
+    devices.deleteOf(member);
     return alarms.deleteOf(member, PAGE) == PAGE;
   }
 }

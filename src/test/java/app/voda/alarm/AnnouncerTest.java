@@ -6,6 +6,7 @@ import static app.voda.testing.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.voda.alarm.DeviceOutcome.Status;
+import app.voda.device.Device;
 import app.voda.event.DeadLetter;
 import app.voda.event.DeadLetter.Reason;
 import app.voda.event.EventCode;
@@ -13,7 +14,6 @@ import app.voda.event.Outcome;
 import app.voda.event.Outcome.TryAgain;
 import app.voda.event.Outcome.Why;
 import app.voda.event.RoomEvent;
-import app.voda.event.http.EventJsons;
 import app.voda.id.AlarmId;
 import app.voda.id.Digest;
 import app.voda.id.RoomId;
@@ -22,7 +22,6 @@ import app.voda.member.Member;
 import app.voda.member.QuietHours;
 import app.voda.push.Delivery;
 import app.voda.push.Push;
-import app.voda.push.PushesTo;
 import app.voda.testing.FakePhones;
 import app.voda.testing.MemoryStore;
 import app.voda.testing.Samples;
@@ -43,16 +42,7 @@ class AnnouncerTest {
 
   private final SettableClock clock = STORE.clock();
   private final FakePhones phones = new FakePhones();
-  private final Announcer announcer =
-      new Announcer(
-          STORE.members(),
-          STORE.devices(),
-          STORE.alarms(),
-          new AlarmText(),
-          PushesTo.sender(phones),
-          STORE.deadLetters(),
-          EventJsons.real(),
-          clock);
+  private final Announcer announcer = Announcers.over(STORE, phones);
   private final RoomId room = Samples.roomId();
   private final Member leo = Samples.member();
   private final String phone = Samples.id();
@@ -116,7 +106,7 @@ class AnnouncerTest {
     STORE
         .devices()
         .save(
-            new app.voda.device.Device(
+            new Device(
                 d.token(),
                 d.member(),
                 d.platform(),
@@ -124,7 +114,8 @@ class AnnouncerTest {
                 d.environment(),
                 "en-GB",
                 NOW,
-                NOW));
+                NOW,
+                null));
     tell(reminder);
     assertThat(phones.sent())
         .extracting(Push::body)

@@ -10,10 +10,8 @@ import app.voda.event.Outcome;
 import app.voda.event.Outcome.TryAgain;
 import app.voda.event.Outcome.Why;
 import app.voda.event.RoomEvent;
-import app.voda.event.http.EventJsons;
 import app.voda.member.Member;
 import app.voda.push.Push;
-import app.voda.push.PushesTo;
 import app.voda.room.Room;
 import app.voda.testing.FakePhones;
 import app.voda.testing.MemoryStore;
@@ -29,16 +27,7 @@ class DiaryAlarmTest {
 
   private final SettableClock clock = STORE.clock();
   private final FakePhones phones = new FakePhones();
-  private final Announcer announcer =
-      new Announcer(
-          STORE.members(),
-          STORE.devices(),
-          STORE.alarms(),
-          new AlarmText(),
-          PushesTo.sender(phones),
-          STORE.deadLetters(),
-          EventJsons.real(),
-          clock);
+  private final Announcer announcer = Announcers.over(STORE, phones);
   private final DiaryAlarm diaryAlarm =
       new DiaryAlarm(
           STORE.rooms(),

@@ -13,10 +13,8 @@ import app.voda.event.Outcome;
 import app.voda.event.Outcome.TryAgain;
 import app.voda.event.Outcome.Why;
 import app.voda.event.RoomEvent;
-import app.voda.event.http.EventJsons;
 import app.voda.member.Member;
 import app.voda.push.Push;
-import app.voda.push.PushesTo;
 import app.voda.room.Change;
 import app.voda.room.Room;
 import app.voda.room.RoomEdit;
@@ -37,16 +35,7 @@ class TurnAlarmsTest {
 
   private final SettableClock clock = STORE.clock();
   private final FakePhones phones = new FakePhones();
-  private final Announcer announcer =
-      new Announcer(
-          STORE.members(),
-          STORE.devices(),
-          STORE.alarms(),
-          new AlarmText(),
-          PushesTo.sender(phones),
-          STORE.deadLetters(),
-          EventJsons.real(),
-          clock);
+  private final Announcer announcer = Announcers.over(STORE, phones);
   private final TurnAlarms turnAlarms =
       new TurnAlarms(
           STORE.rooms(),

@@ -7,6 +7,8 @@ import app.voda.id.MemberId;
 import app.voda.store.Transactions;
 import app.voda.testing.Samples;
 import app.voda.testing.Together;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /// What every store of devices promises.
@@ -29,7 +31,8 @@ public abstract class DevicesContract {
             Environment.SANDBOX,
             "ja-JP",
             NOW,
-            NOW.plusSeconds(1));
+            NOW.plusSeconds(1),
+            new ActivityToken("ab".repeat(80), Environment.SANDBOX));
     save(phone);
     assertThat(devices().find(phone.id())).contains(phone);
     assertThat(devices().of(leo)).containsExactly(phone);
@@ -75,16 +78,86 @@ public abstract class DevicesContract {
   void prunesATokenThatWasGoneAfterItWasRegistered() {
     var phone = Samples.device(leo, Samples.id(), NOW);
     save(phone);
-    assertThat(devices().prune(phone.id(), NOW)).isTrue();
+    assertThat(devices().prune(phone.id(), NOW, NOW)).isTrue();
     assertThat(devices().find(phone.id())).isEmpty();
-    assertThat(devices().prune(phone.id(), NOW)).isFalse();
+    assertThat(devices().prune(phone.id(), NOW, NOW)).isFalse();
   }
 
   @Test
   void sparesATokenThatWasRegisteredAgainSince() {
     var phone = Samples.device(leo, Samples.id(), NOW);
     save(phone);
-    assertThat(devices().prune(phone.id(), NOW.minusMillis(1))).isFalse();
+    assertThat(devices().prune(phone.id(), NOW.minusMillis(1), NOW)).isFalse();
+    assertThat(devices().find(phone.id())).contains(phone);
+  }
+
+  @Nested
+  class WhatWasPruned {
+    private final Device phone = Samples.device(leo, Samples.id(), NOW);
+
+    @BeforeEach
+    void prune() {
+      save(phone);
+      devices().prune(phone.id(), NOW, NOW.plusSeconds(60));
+    }
+
+    @Test
+    void isNeitherFoundNorListed() {
+      assertThat(devices().find(phone.id())).isEmpty();
+      assertThat(devices().of(leo)).isEmpty();
+    }
+
+    @Test
+    void isBroughtBackAsItWas() {
+      assertThat(devices().revive(NOW.plusSeconds(60), Transport.FCM)).isPositive();
+      assertThat(devices().of(leo)).containsExactly(phone);
+    }
+
+    @Test
+    void staysAwayIfItWasPrunedEarlierOrBelongsToAnotherTransport() {
+      devices().revive(NOW.plusSeconds(61), Transport.FCM);
+      devices().revive(NOW, Transport.APNS);
+      assertThat(devices().of(leo)).isEmpty();
+    }
+
+    @Test
+    void livesAgainWhenItIsRegisteredAgain() {
+      var again = Samples.device(mina, phone.token().value(), NOW.plusSeconds(90));
+      save(again);
+      assertThat(devices().of(mina)).containsExactly(again);
+      assertThat(devices().revive(NOW.plusSeconds(60), Transport.FCM)).isZero();
+    }
+
+    @Test
+    void goesWithItsMember() {
+      devices().deleteOf(leo);
+      devices().revive(NOW, Transport.FCM);
+      assertThat(devices().of(leo)).isEmpty();
+    }
+  }
+
+  @Test
+  void remembersTheEnvironmentUnlessThePhoneWasRegisteredAgain() {
+    var phone = Samples.device(leo, Samples.id(), NOW);
+    save(phone);
+    devices().remember(phone, Environment.SANDBOX);
+    assertThat(devices().of(leo)).extracting(Device::environment).containsOnly(Environment.SANDBOX);
+    save(Samples.device(leo, phone.token().value(), NOW.plusSeconds(1)));
+    devices().remember(phone, Environment.SANDBOX);
+    assertThat(devices().of(leo))
+        .extracting(Device::environment)
+        .containsOnly(Environment.PRODUCTION);
+  }
+
+  @Test
+  void forgetsAStartTokenUnlessItWasReplaced() {
+    var old = new ActivityToken("ab".repeat(80), Environment.SANDBOX);
+    var fresh = new ActivityToken("cd".repeat(80), Environment.PRODUCTION);
+    var phone = Samples.device(leo, Samples.id(), NOW);
+    save(phone.starting(fresh));
+    devices().forgetStartToken(phone.id(), old);
+    assertThat(devices().find(phone.id())).contains(phone.starting(fresh));
+    devices().forgetStartToken(phone.id(), fresh);
     assertThat(devices().find(phone.id())).contains(phone);
   }
 

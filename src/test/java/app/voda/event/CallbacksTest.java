@@ -16,7 +16,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,12 +90,33 @@ class CallbacksTest {
   }
 
   @Test
-  void everyCodeHasOneAction() {
-    var twice =
-        List.<EventAction>of(
-            new Noting(Set.of(EventCode.R1), _ -> Outcome.DONE),
-            new Noting(Set.of(EventCode.R1), _ -> Outcome.DONE));
-    assertThatThrownBy(() -> callbacks(twice)).isInstanceOf(IllegalStateException.class);
+  void severalActionsDoTheirPartsAndWhatMustBeTriedAgainCounts() {
+    var again = new TryAgain(NOW.plusSeconds(9), "later");
+    var sooner = new TryAgain(NOW.plusSeconds(5), "soon");
+    var ignored = Outcome.ignored(Why.TURN_OVER);
+    assertThat(outcomeOf(Outcome.DONE, ignored)).isEqualTo(Outcome.DONE);
+    assertThat(outcomeOf(ignored, Outcome.DONE)).isEqualTo(Outcome.DONE);
+    assertThat(outcomeOf(ignored, Outcome.ignored(Why.ROOM_GONE))).isEqualTo(ignored);
+    assertThat(outcomeOf(Outcome.DONE, again, ignored)).isEqualTo(again);
+    assertThat(outcomeOf(again, sooner)).isEqualTo(sooner);
+    assertThat(outcomeOf(sooner, again)).isEqualTo(sooner);
+  }
+
+  private Outcome outcomeOf(Outcome... outcomes) {
+    var actions =
+        Stream.of(outcomes)
+            .<EventAction>map(outcome -> new Noting(Set.of(EventCode.R1), _ -> outcome))
+            .toList();
+    return callbacks(actions).handle(R1, ATTEMPT);
+  }
+
+  @Test
+  void theFirstCallTellsHowLateTheQueueWas() {
+    var callbacks = callbacks(_ -> Outcome.DONE);
+    callbacks.handle(R1, new Attempt("task", 0, NOW.minusSeconds(3)));
+    callbacks.handle(R1, new Attempt("task", 1, NOW.minusSeconds(60)));
+    assertThat(meters.timer("voda.task.lag", "code", "R1").count()).isEqualTo(1);
+    assertThat(meters.timer("voda.task.lag", "code", "R1").max(TimeUnit.SECONDS)).isEqualTo(3);
   }
 
   @Test
@@ -116,7 +139,11 @@ class CallbacksTest {
 
   private Callbacks callbacks(List<EventAction> actions) {
     return new Callbacks(
-        actions, EventJsons.real(), STORE.deadLetters(), new SettableClock(NOW), meters);
+        actions,
+        EventJsons.real(),
+        new DeadLetterOffice(STORE.deadLetters(), meters),
+        new SettableClock(NOW),
+        meters);
   }
 
   private double count(String code, String outcome) {

@@ -4,6 +4,7 @@ import static app.voda.testing.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.voda.event.DeadLetter.Reason;
+import app.voda.id.AlarmId;
 import app.voda.store.Transactions;
 import app.voda.testing.Samples;
 import app.voda.testing.Together;
@@ -19,7 +20,16 @@ public abstract class DeadLettersContract {
   void findsALetterAsItWasKept() {
     var letter =
         new DeadLetter(
-            Samples.id(), Reason.REFUSED, EventCode.M2, Samples.memberId(), "{}", "why", NOW);
+            Samples.id(),
+            Reason.REFUSED,
+            EventCode.M2,
+            Samples.memberId(),
+            new AlarmId(Samples.id()),
+            "{}",
+            "why",
+            NOW,
+            0,
+            null);
     letters().add(letter);
     assertThat(letters().find(letter.id())).contains(letter);
     assertThat(letters().find(Samples.id())).isEmpty();
@@ -65,6 +75,6 @@ public abstract class DeadLettersContract {
   }
 
   private static DeadLetter malformed(String id, String body, String why) {
-    return new DeadLetter(id, Reason.MALFORMED, null, null, body, why, NOW);
+    return DeadLetter.malformed(id, body, why, NOW);
   }
 }

@@ -1,5 +1,6 @@
 package app.voda.push;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 
 /// Pushes over a sender, for tests of other packages.
@@ -7,6 +8,6 @@ public final class PushesTo {
   private PushesTo() {}
 
   public static Pushes sender(PushSender sender) {
-    return new Pushes(List.of(sender));
+    return new Pushes(List.of(sender), List.of(), new SimpleMeterRegistry());
   }
 }

@@ -29,7 +29,11 @@ public final class Samples {
   /// The settings that voda comes with.
   public static final EventSettings SETTINGS =
       new EventSettings(
-          Duration.ofHours(1), Duration.ofHours(4), Duration.ofMinutes(1), Duration.ofMinutes(10));
+          Duration.ofHours(1),
+          Duration.ofHours(4),
+          Duration.ofMinutes(15),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(10));
 
   private Samples() {}
 
@@ -93,6 +97,7 @@ public final class Samples {
         Environment.PRODUCTION,
         null,
         NOW,
-        registeredAt);
+        registeredAt,
+        null);
   }
 }

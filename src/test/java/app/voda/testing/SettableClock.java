@@ -1,11 +1,13 @@
 package app.voda.testing;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /// A clock that stands until it is moved.
-public final class SettableClock implements InstantSource {
+public final class SettableClock extends Clock {
   private volatile Instant now;
 
   public SettableClock(Instant now) {
@@ -15,6 +17,16 @@ public final class SettableClock implements InstantSource {
   @Override
   public Instant instant() {
     return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException("times have no zone here");
   }
 
   public void set(Instant time) {

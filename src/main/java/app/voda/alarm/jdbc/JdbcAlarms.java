@@ -2,8 +2,11 @@ package app.voda.alarm.jdbc;
 
 import app.voda.alarm.Alarm;
 import app.voda.alarm.Alarms;
+import app.voda.alarm.DeviceOutcome;
+import app.voda.event.EventCode;
 import app.voda.id.AlarmId;
 import app.voda.id.MemberId;
+import app.voda.id.RoomId;
 import app.voda.store.Cursor;
 import app.voda.store.Page;
 import app.voda.store.PageRequest;
@@ -11,6 +14,7 @@ import app.voda.store.Transactions;
 import app.voda.store.jdbc.Times;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,6 +47,27 @@ public final class JdbcAlarms implements Alarms {
       var kept = find(alarm.member(), alarm.announcement().id());
       write(kept.map(alarm::mergedInto).orElse(alarm), kept.isPresent());
     });
+  }
+
+  @Override
+  public List<Alarm> waiting(RoomId room, int turn, EventCode code) {
+    return jdbc.sql(
+            """
+            select * from alarms
+            where room_id = :room and turn = :turn and code = :code and devices like :waiting
+            """)
+        .param("room", room.value())
+        .param("turn", turn)
+        .param("code", code.name())
+        .param("waiting", "% " + DeviceOutcome.Status.WAITING + " %")
+        .query(AlarmRows::alarm)
+        .list();
+  }
+
+  @Override
+  public void reopen(MemberId member, AlarmId id, Instant now) {
+    transactions.execute(
+        () -> find(member, id).ifPresent(alarm -> write(alarm.reopened(now), true)));
   }
 
   private void write(Alarm alarm, boolean isKept) {

@@ -1,5 +1,6 @@
 package app.voda.device.jdbc;
 
+import app.voda.device.ActivityToken;
 import app.voda.device.Device;
 import app.voda.device.DeviceToken;
 import app.voda.device.Devices;
@@ -26,7 +27,7 @@ public final class JdbcDevices implements Devices {
 
   @Override
   public Optional<Device> find(DeviceId id) {
-    return jdbc.sql("select * from devices where id = :id")
+    return jdbc.sql("select * from devices where id = :id and pruned_at is null")
         .param("id", id.value())
         .query(JdbcDevices::device)
         .optional();
@@ -35,7 +36,10 @@ public final class JdbcDevices implements Devices {
   @Override
   public List<Device> of(MemberId member) {
     return jdbc.sql(
-            "select * from devices where member_id = :member order by registered_at desc, id")
+            """
+            select * from devices where member_id = :member and pruned_at is null
+            order by registered_at desc, id
+            """)
         .param("member", member.value())
         .query(JdbcDevices::device)
         .list();
@@ -49,7 +53,8 @@ public final class JdbcDevices implements Devices {
             """
             update devices set token = :token, member_id = :member, platform = :platform,
               transport = :transport, environment = :environment, locale = :locale,
-              created_at = :createdAt, registered_at = :registeredAt
+              created_at = :createdAt, registered_at = :registeredAt, pruned_at = null,
+              start_token = :startToken, start_environment = :startEnvironment
             where id = :id
             """)
         == 0) {
@@ -57,14 +62,15 @@ public final class JdbcDevices implements Devices {
           device,
           """
           insert into devices (id, token, member_id, platform, transport, environment, locale,
-            created_at, registered_at)
+            created_at, registered_at, start_token, start_environment)
           values (:id, :token, :member, :platform, :transport, :environment, :locale,
-            :createdAt, :registeredAt)
+            :createdAt, :registeredAt, :startToken, :startEnvironment)
           """);
     }
   }
 
   private int write(Device device, String sql) {
+    var start = device.startToken();
     return jdbc.sql(sql)
         .param("id", device.id().value())
         .param("token", device.token().value())
@@ -75,6 +81,8 @@ public final class JdbcDevices implements Devices {
         .param("locale", device.locale())
         .param("createdAt", Times.in(device.createdAt()))
         .param("registeredAt", Times.in(device.registeredAt()))
+        .param("startToken", start == null ? null : start.value())
+        .param("startEnvironment", start == null ? null : start.environment().name())
         .update();
   }
 
@@ -84,15 +92,65 @@ public final class JdbcDevices implements Devices {
   }
 
   @Override
-  public boolean prune(DeviceId id, Instant goneSince) {
-    return jdbc.sql("delete from devices where id = :id and registered_at <= :since")
+  public void deleteOf(MemberId member) {
+    jdbc.sql("delete from devices where member_id = :member")
+        .param("member", member.value())
+        .update();
+  }
+
+  @Override
+  public boolean prune(DeviceId id, Instant goneSince, Instant at) {
+    return jdbc.sql(
+                """
+                update devices set pruned_at = :at
+                where id = :id and pruned_at is null and registered_at <= :since
+                """)
+            .param("at", Times.in(at))
             .param("id", id.value())
             .param("since", Times.in(goneSince))
             .update()
         > 0;
   }
 
+  @Override
+  public int revive(Instant since, Transport transport) {
+    return jdbc.sql(
+            """
+            update devices set pruned_at = null
+            where pruned_at >= :since and transport = :transport
+            """)
+        .param("since", Times.in(since))
+        .param("transport", transport.name())
+        .update();
+  }
+
+  @Override
+  public void remember(Device device, Environment knownIn) {
+    jdbc.sql(
+            """
+            update devices set environment = :environment
+            where id = :id and registered_at = :registeredAt
+            """)
+        .param("environment", knownIn.name())
+        .param("id", device.id().value())
+        .param("registeredAt", Times.in(device.registeredAt()))
+        .update();
+  }
+
+  @Override
+  public void forgetStartToken(DeviceId id, ActivityToken gone) {
+    jdbc.sql(
+            """
+            update devices set start_token = null, start_environment = null
+            where id = :id and start_token = :token
+            """)
+        .param("id", id.value())
+        .param("token", gone.value())
+        .update();
+  }
+
   private static Device device(ResultSet row, int number) throws SQLException {
+    var start = row.getString("start_token");
     return new Device(
         new DeviceToken(row.getString("token")),
         new MemberId(row.getString("member_id")),
@@ -101,6 +159,9 @@ public final class JdbcDevices implements Devices {
         Environment.valueOf(row.getString("environment")),
         row.getString("locale"),
         Times.out(row, "created_at"),
-        Times.out(row, "registered_at"));
+        Times.out(row, "registered_at"),
+        start == null
+            ? null
+            : new ActivityToken(start, Environment.valueOf(row.getString("start_environment"))));
   }
 }

@@ -1,0 +1,62 @@
+package app.voda.alarm;
+
+import app.voda.device.Device;
+import app.voda.id.DeviceId;
+import app.voda.member.Member;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// One member's part of an announcement.
+///
+/// @param alarm the entry of their inbox
+/// @param isKept whether it is in the inbox already
+/// @param ready the devices to send to now
+/// @param later when the others may be tried again
+record Recipient(
+    Member member, Alarm alarm, boolean isKept, List<Device> ready, List<Instant> later) {
+
+  static Recipient of(
+      Member member, Alarm alarm, boolean isKept, List<Device> devices, Instant now) {
+    var ready = new ArrayList<Device>();
+    var later = new ArrayList<Instant>();
+    for (var device : devices) {
+      var outcome = alarm.devices().get(device.id());
+      if (outcome == null || outcome.isDue(now)) {
+        ready.add(device);
+      } else if (outcome.notBefore() != null) {
+        later.add(outcome.notBefore());
+      }
+    }
+    return new Recipient(member, alarm, isKept, ready, later);
+  }
+
+  /// Their entry with what their devices answered.
+  Alarm with(Map<DeviceId, DeviceOutcome> outcomes) {
+    var mine = new HashMap<>(outcomes);
+    mine.keySet().retainAll(known());
+    return alarm.with(mine);
+  }
+
+  /// Their entry given up for every device that lacks it.
+  Alarm givenUp() {
+    return alarm.givenUpFor(lacking());
+  }
+
+  /// The devices that lack the alarm.
+  Set<DeviceId> lacking() {
+    var lacking = new HashSet<>(alarm.waiting());
+    ready.forEach(device -> lacking.add(device.id()));
+    return lacking;
+  }
+
+  private Set<DeviceId> known() {
+    var known = new HashSet<>(alarm.devices().keySet());
+    ready.forEach(device -> known.add(device.id()));
+    return known;
+  }
+}

@@ -1,0 +1,52 @@
+package app.voda.device;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Sets devices aside whose tokens a provider called gone, and brings a batch back should that have
+/// been a mistake.
+@Component
+public final class Pruning {
+  private static final Logger log = LoggerFactory.getLogger(Pruning.class);
+
+  private final Devices devices;
+  private final Clock systemClock;
+  private final MeterRegistry meters;
+
+  Pruning(Devices devices, Clock systemClock, MeterRegistry meters) {
+    this.devices = devices;
+    this.systemClock = systemClock;
+    this.meters = meters;
+  }
+
+  /// Prunes a device, unless it was registered again after its token was gone.
+  ///
+  /// @return whether it was pruned
+  public boolean prune(Device device, Instant goneSince) {
+    boolean pruned = devices.prune(device.id(), goneSince, systemClock.instant());
+    if (pruned) {
+      meters.counter("voda.device.pruned", "transport", device.transport().name()).increment();
+      log.info(
+          "device pruned deviceId={} memberId={} transport={} goneSince={}, kept for {}",
+          device.id(),
+          device.member(),
+          device.transport(),
+          goneSince,
+          Devices.PRUNED_KEPT);
+    }
+    return pruned;
+  }
+
+  /// Brings back the devices of a transport that were pruned at that time or later.
+  ///
+  /// @return how many
+  public int revive(Instant since, Transport transport) {
+    int revived = devices.revive(since, transport);
+    log.warn("devices revived transport={} prunedSince={} count={}", transport, since, revived);
+    return revived;
+  }
+}
