@@ -10,15 +10,18 @@ import java.util.function.Supplier;
 final class Provider {
   // Below this many sends, silence may be one phone's trouble.
   static final int ENOUGH_WAITING = 8;
-  // Longer than a first connection and its credentials take.
-  static final Duration SILENCE = Duration.ofSeconds(2);
+  static final Duration SILENCE = Duration.ofSeconds(1);
+  // A first connection and its credentials take longer.
+  static final Duration SILENCE_AT_FIRST = Duration.ofSeconds(5);
   static final int PROBES = 2;
   // As long as FCM asks to be left alone at least.
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Delivery SILENT =
+      new Delivery.RetryLater(Duration.ofSeconds(10), "the provider has stopped answering");
 
   private final LongSupplier nanoTime;
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile long lastAnswer;
+  private volatile boolean hasAnswered;
   private volatile boolean silent;
 
   Provider(LongSupplier nanoTime) {
@@ -26,36 +29,38 @@ final class Provider {
     this.lastAnswer = nanoTime.getAsLong();
   }
 
-  /// Sends, unless the provider has stopped answering.
+  /// Whether one more send may be tried.
+  boolean admits() {
+    return !isSilent() || waiting.get() < PROBES;
+  }
+
+  /// Whether it has stopped answering.
+  boolean isSilent() {
+    if (!silent && waiting.get() >= ENOUGH_WAITING) {
+      var longest = hasAnswered ? SILENCE : SILENCE_AT_FIRST;
+      silent = nanoTime.getAsLong() - lastAnswer > longest.toNanos();
+    }
+    return silent;
+  }
+
+  /// Sends, and notes whether there was an answer.
   Delivery send(Supplier<Delivery> sender) {
-    int before = waiting.getAndIncrement();
+    long start = nanoTime.getAsLong();
+    if (waiting.getAndIncrement() == 0) {
+      lastAnswer = start;
+    }
     try {
-      if (before == 0 && !silent) {
-        lastAnswer = nanoTime.getAsLong();
-      }
-      if (isSilent(before) && before >= PROBES) {
-        return new Delivery.RetryLater(PATIENCE, "the provider has stopped answering");
-      }
-      long start = nanoTime.getAsLong();
       var delivery = sender.get();
       long end = nanoTime.getAsLong();
       // What comes back at once is an answer, be it a fault; what comes late may be a timeout.
       if (!(delivery instanceof Delivery.RetryLater) || end - start < SILENCE.toNanos()) {
         lastAnswer = end;
+        hasAnswered = true;
         silent = false;
       }
       return delivery;
     } finally {
       waiting.decrementAndGet();
     }
-  }
-
-  private boolean isSilent(int sendsBefore) {
-    if (!silent
-        && sendsBefore >= ENOUGH_WAITING
-        && nanoTime.getAsLong() - lastAnswer > SILENCE.toNanos()) {
-      silent = true;
-    }
-    return silent;
   }
 }

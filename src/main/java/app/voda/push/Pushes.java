@@ -3,15 +3,17 @@ package app.voda.push;
 import app.voda.device.Transport;
 import app.voda.event.EventCode;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Pushes implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Pushes.class);
+  private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Map<Transport, PushSender> senders = new EnumMap<>(Transport.class);
   private final List<ActivitySender> activitySenders;
@@ -49,61 +53,54 @@ public final class Pushes implements AutoCloseable {
   ///
   /// @return what became of each, in their order
   public List<Delivery> send(List<Push> pushes) {
-    return sideBySide(pushes.stream().<Supplier<Delivery>>map(p -> () -> send(p)).toList());
+    return awaitAll(pushes.stream().map(this::begin).toList());
   }
 
   /// Sends all of them to Live Activities.
   ///
   /// @return what became of each, in their order
   public List<Delivery> sendToActivities(List<ActivityPush> pushes) {
-    return sideBySide(pushes.stream().<Supplier<Delivery>>map(p -> () -> send(p)).toList());
+    return awaitAll(pushes.stream().map(this::begin).toList());
   }
 
-  private List<Delivery> sideBySide(List<Supplier<Delivery>> sends) {
-    if (sends.size() == 1) {
-      return List.of(sends.getFirst().get());
-    }
-    var futures = new ArrayList<Future<Delivery>>();
-    for (var send : sends) {
-      futures.add(executor.submit(send::get));
-    }
-    return futures.stream().map(Pushes::await).toList();
-  }
-
-  private Delivery send(Push push) {
+  private Sending begin(Push push) {
     var device = push.device();
     var sender = senders.get(device.transport());
     var ids =
         "alarmId=%s roomId=%s turn=%d memberId=%s deviceId=%s"
             .formatted(push.alarmId(), push.roomId(), push.turn(), device.member(), device.id());
-    return measured(
+    return begin(
         device.transport(), push.code(), ids, sender == null ? null : () -> sender.send(push));
   }
 
-  private Delivery send(ActivityPush push) {
+  private Sending begin(ActivityPush push) {
     var ids =
         "activity=%s roomId=%s turn=%d memberId=%s"
             .formatted(push.kind(), push.room(), push.content().turn(), push.member());
-    return measured(
-        Transport.APNS,
-        push.code(),
-        ids,
-        activitySenders.isEmpty() ? null : () -> activitySenders.getFirst().send(push));
+    var sender = activitySenders.isEmpty() ? null : activitySenders.getFirst();
+    return begin(Transport.APNS, push.code(), ids, sender == null ? null : () -> sender.send(push));
   }
 
-  private Delivery measured(
+  /// A push under way.
+  private record Sending(
+      Provider through, CompletableFuture<Delivery> answer, CompletableFuture<Delivery> recorded) {}
+
+  private Sending begin(
       Transport transport, EventCode code, String ids, @Nullable Supplier<Delivery> send) {
+    var provider = Objects.requireNonNull(providers.get(transport));
+    var answer = new CompletableFuture<Delivery>();
     long start = System.nanoTime();
-    var delivery =
-        send == null
-            ? new Delivery.Misconfigured("no sender for " + transport)
-            : provider(transport).send(() -> guarded(send, ids));
-    record.record(transport, code, ids, delivery, System.nanoTime() - start);
-    return delivery;
-  }
-
-  private Provider provider(Transport transport) {
-    return Objects.requireNonNull(providers.get(transport));
+    var recorded =
+        answer.whenComplete((delivery, _) ->
+            record.record(transport, code, ids, delivery, System.nanoTime() - start));
+    if (send == null) {
+      answer.complete(new Delivery.Misconfigured("no sender for " + transport));
+    } else if (!provider.admits()) {
+      answer.complete(Provider.SILENT);
+    } else {
+      executor.execute(() -> answer.complete(provider.send(() -> guarded(send, ids))));
+    }
+    return new Sending(provider, answer, recorded);
   }
 
   // A sender does not throw for what its provider does; should it all the same, no push is lost.
@@ -112,18 +109,29 @@ public final class Pushes implements AutoCloseable {
       return send.get();
     } catch (RuntimeException e) {
       log.error("push sender failed {}", ids, e);
-      return new Delivery.RetryLater(Provider.PATIENCE, "sender failed");
+      return new Delivery.RetryLater(AFTER_A_FAULT, "sender failed");
     }
   }
 
-  private static Delivery await(Future<Delivery> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Delivery.RetryLater(Provider.PATIENCE, "interrupted");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("sends do not throw", e);
+  private static List<Delivery> awaitAll(List<Sending> sendings) {
+    return sendings.stream().map(Pushes::await).toList();
+  }
+
+  private static Delivery await(Sending sending) {
+    while (true) {
+      try {
+        return sending.recorded().get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // Its sender goes on until its own timeout; this call need not wait for it.
+        if (sending.through().isSilent()) {
+          sending.answer().complete(Provider.SILENT);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new Delivery.RetryLater(AFTER_A_FAULT, "interrupted");
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("sends do not throw", e);
+      }
     }
   }
 

@@ -40,7 +40,16 @@ class ProviderTest {
     hang(Provider.ENOUGH_WAITING);
     assertThat(answering()).isEqualTo(Delivery.ACCEPTED);
     pass(Provider.SILENCE.plusMillis(1));
-    assertThat(answering()).isInstanceOf(RetryLater.class);
+    assertThat(answering()).isEqualTo(Provider.SILENT);
+  }
+
+  @Test
+  void aFirstConnectionMayTakeLonger() throws InterruptedException {
+    hang(Provider.ENOUGH_WAITING);
+    pass(Provider.SILENCE_AT_FIRST);
+    assertThat(provider.isSilent()).isFalse();
+    pass(Duration.ofMillis(1));
+    assertThat(provider.isSilent()).isTrue();
   }
 
   @Test
@@ -54,18 +63,19 @@ class ProviderTest {
 
   @Test
   void aFewSendsFindOutWhenItIsBack() throws InterruptedException {
+    assertThat(answering()).isEqualTo(Delivery.ACCEPTED);
     hang(Provider.ENOUGH_WAITING);
     pass(Provider.SILENCE.plusMillis(1));
-    assertThat(answering()).isInstanceOf(RetryLater.class);
+    assertThat(answering()).isEqualTo(Provider.SILENT);
     back.countDown();
     threads.close();
     // Still silent: what came back had timed out. The next send is let through, and answered.
-    assertThat(provider.send(() -> Delivery.ACCEPTED)).isEqualTo(Delivery.ACCEPTED);
+    assertThat(answering()).isEqualTo(Delivery.ACCEPTED);
     assertThat(answering()).isEqualTo(Delivery.ACCEPTED);
   }
 
   private Delivery answering() {
-    return provider.send(() -> Delivery.ACCEPTED);
+    return provider.admits() ? provider.send(() -> Delivery.ACCEPTED) : Provider.SILENT;
   }
 
   private void hang(int sends) throws InterruptedException {

@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// again, without end.
 public final class QueueRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(QueueRunner.class);
-  private static final int THREADS = 1000;
+  private static final int THREADS = 200;
   private static final Duration LOOK = Duration.ofMillis(250);
 
   private final Caller caller;

@@ -30,16 +30,15 @@ public final class JdbcTransactions implements Transactions {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       return work.get();
     }
-    long end = System.nanoTime() + deadline.toNanos();
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(end, work);
+        return once(deadline, work);
       } catch (Conflict
           | ConcurrencyFailureException
           | DuplicateKeyException
           // H2's lock timeout, as Spring translates it.
           | QueryTimeoutException e) {
-        if (attempt == ATTEMPTS || nanosUntil(end) <= 0) {
+        if (attempt == ATTEMPTS) {
           throw e instanceof Conflict conflict ? conflict : new Conflict("lost the race: " + e);
         }
         backOff(attempt);
@@ -47,27 +46,25 @@ public final class JdbcTransactions implements Transactions {
     }
   }
 
-  private <T> T once(long end, Supplier<T> work) {
+  private <T> T once(Duration deadline, Supplier<T> work) {
     var template = new TransactionTemplate(manager);
     template.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     // The timeout ends a statement that waits. It is in seconds, and says nothing to work that
     // takes its time without a statement: so the clock is asked again before the commit.
-    template.setTimeout(1 + (int) Duration.ofNanos(Math.max(0, nanosUntil(end))).toSeconds());
+    template.setTimeout(1 + (int) deadline.toSeconds());
     @SuppressWarnings("NullAway") // The work's result is not null, so neither is the template's.
-    T result = template.execute(_ -> inTime(end, work));
+    T result = template.execute(_ -> inTime(deadline, work));
     return result;
   }
 
-  private static <T> T inTime(long end, Supplier<T> work) {
+  // Waiting for a connection is not part of it: a burst of callbacks queues for them.
+  private static <T> T inTime(Duration deadline, Supplier<T> work) {
+    long start = System.nanoTime();
     var result = work.get();
-    if (nanosUntil(end) <= 0) {
+    if (System.nanoTime() - start > deadline.toNanos()) {
       throw new TransactionTimedOutException("the transaction outlived its deadline");
     }
     return result;
-  }
-
-  private static long nanosUntil(long end) {
-    return end - System.nanoTime();
   }
 
   // A little apart, at random, or those who met once would meet again.
