@@ -35,6 +35,14 @@ public final class AlarmText {
             announcement.code() + (isFromNobody(announcement) ? ".withdrawn" : ""), words, locale));
   }
 
+  /// A reminder that is no alarm.
+  ///
+  /// @param before how long before the end
+  public Text reminder(String roomName, EventCode code, Duration before, Locale locale) {
+    Object[] words = {"", duration(before, locale)};
+    return new Text(roomName, messages.getMessage(code.name(), words, locale));
+  }
+
   private static boolean isFromNobody(Announcement announcement) {
     return announcement.code() == EventCode.M2 && announcement.author() == null;
   }

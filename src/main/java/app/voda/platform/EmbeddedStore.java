@@ -10,6 +10,10 @@ import app.voda.diary.Diaries;
 import app.voda.diary.jdbc.JdbcDiaries;
 import app.voda.event.DeadLetters;
 import app.voda.event.jdbc.JdbcDeadLetters;
+import app.voda.liveactivity.ActivityStarts;
+import app.voda.liveactivity.LiveActivities;
+import app.voda.liveactivity.jdbc.JdbcActivityStarts;
+import app.voda.liveactivity.jdbc.JdbcLiveActivities;
 import app.voda.member.Members;
 import app.voda.member.jdbc.JdbcMembers;
 import app.voda.phones.MovableClock;
@@ -111,6 +115,16 @@ class EmbeddedStore {
   @Bean
   Alarms alarms(JdbcClient jdbc, Transactions transactions, InstantSource clock) {
     return new JdbcAlarms(jdbc, transactions, clock);
+  }
+
+  @Bean
+  LiveActivities liveActivities(JdbcClient jdbc) {
+    return new JdbcLiveActivities(jdbc);
+  }
+
+  @Bean
+  ActivityStarts activityStarts(JdbcClient jdbc) {
+    return new JdbcActivityStarts(jdbc);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package app.voda.platform;
 import app.voda.alarm.Alarms;
 import app.voda.device.Devices;
 import app.voda.event.DeadLetters;
+import app.voda.liveactivity.LiveActivity;
 import app.voda.store.jdbc.Times;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,8 @@ class Housekeeping {
     delete("delete from answers where created_at < :before", Duration.ofHours(24));
     delete("delete from dead_letters where dead_since < :before", DeadLetters.KEPT);
     delete("delete from wrong_codes where touched_at < :before", Duration.ofHours(1));
+    delete("delete from live_activities where started_at < :before", LiveActivity.LIVES);
+    delete("delete from activity_starts where sent_at < :before", Duration.ofDays(1));
     delete("delete from nudges where nudged_at < :before", Duration.ofDays(400));
     // Credentials and devices live by the system's clock.
     jdbc.sql("delete from devices where pruned_at < :before")

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param member whose phone it is
 /// @param content what the activity shows
 /// @param timestamp by which the phone orders updates; to the second, rising with every push
+/// @param until when it stops being of use
 /// @param dismissedAt when an ended activity leaves the screen; null for the others
-/// @param alert what makes the phone sound; null to change the activity silently
+/// @param alert what the phone says aloud, or with a start silently; null to change the activity
+///   silently
 public record ActivityPush(
     String id,
     ActivityToken to,
@@ -27,6 +29,7 @@ public record ActivityPush(
     MemberId member,
     Content content,
     Instant timestamp,
+    Instant until,
     @Nullable Instant dismissedAt,
     @Nullable Alert alert) {
 

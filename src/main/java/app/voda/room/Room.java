@@ -90,9 +90,11 @@ public record Room(
       return gone();
     }
     var remaining = circle.without(member);
-    return turn.writer().equals(member)
-        ? passTo(remaining, circle.order().after(member), member, now)
-        : Change.to(with(remaining, turn, now));
+    var change =
+        turn.writer().equals(member)
+            ? passTo(remaining, circle.order().after(member), member, now)
+            : Change.to(with(remaining, turn, now));
+    return change.and(RoomEvent.memberLeft(id, member));
   }
 
   /// The room ends, with everything in it.

@@ -66,7 +66,8 @@ public record Turn(
     return new EndedTurn(number, revision, TurnPlan.hops(this));
   }
 
-  RoomEvent event(EventCode code, RoomId room) {
+  /// An event of this turn in this revision.
+  public RoomEvent event(EventCode code, RoomId room) {
     return RoomEvent.of(code, room, number, revision);
   }
 }

@@ -1,5 +1,6 @@
 package app.voda.room;
 
+import static app.voda.event.EventCode.L15;
 import static app.voda.event.EventCode.M11;
 import static app.voda.event.EventCode.M12;
 import static app.voda.event.EventCode.R1;
@@ -63,7 +64,7 @@ public final class TurnPlan {
   /// The names under which a turn that ended may still have tasks.
   public static List<TaskName> leftovers(RoomId room, EndedTurn ended) {
     var events =
-        Stream.of(R1, M12, M11)
+        Stream.of(R1, M12, M11, L15)
             .map(code -> RoomEvent.of(code, room, ended.turn(), ended.revision()));
     return Stream.concat(
             events, hops(RoomEvent.of(R2, room, ended.turn(), ended.revision()), ended.hops()))

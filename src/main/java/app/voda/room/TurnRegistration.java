@@ -10,11 +10,14 @@ import app.voda.event.RoomEvent;
 import app.voda.event.TaskQueue;
 import java.time.InstantSource;
 import java.util.Set;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// R2, register the turn's tasks. Level-triggered: whichever turn it names, it registers the one
 /// that is current.
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE) // Whatever else an R2 brings about, the turn's end comes first.
 final class TurnRegistration implements EventAction {
   private final Rooms rooms;
   private final TaskQueue queue;

@@ -77,6 +77,10 @@ final class Removal implements EventAction {
   public Outcome act(RoomEvent event) {
     var room = event.roomId();
     var member = event.memberId();
+    if (room != null && member != null) {
+      // Who leaves a living room leaves nothing behind but Live Activities.
+      return Outcome.DONE;
+    }
     boolean lives =
         room != null
             ? rooms.find(room).isPresent()

@@ -150,7 +150,7 @@ class RoomServiceTest {
   @Test
   void whenAllHaveLeftTheRoomIsGone() {
     service.leave(room.id(), leo);
-    assertThat(queue.codes()).containsExactly(R2, M13);
+    assertThat(queue.codes()).containsExactly(R2, M13, W1);
     assertThat(stored().isMaster(mina)).isTrue();
     queue.forgetCalls();
     service.leave(room.id(), mina);

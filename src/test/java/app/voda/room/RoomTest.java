@@ -163,7 +163,8 @@ class RoomTest {
       assertThat(change.events())
           .containsExactly(
               RoomEvent.of(R2, room.id(), 2, 0).ending(new EndedTurn(1, 0, 0)),
-              RoomEvent.of(M13, room.id(), 2, 0));
+              RoomEvent.of(M13, room.id(), 2, 0),
+              RoomEvent.memberLeft(room.id(), LEO));
     }
 
     @Test
@@ -187,7 +188,7 @@ class RoomTest {
     @Test
     void theTurnGoesOn() {
       var change = room.leave(YUKI, LATER);
-      assertThat(change.events()).isEmpty();
+      assertThat(change.events()).containsExactly(RoomEvent.memberLeft(room.id(), YUKI));
       assertThat(after(change).turn()).isEqualTo(room.turn());
       assertThat(after(change).isMaster(LEO)).isTrue();
       assertThat(after(change).circle().order().members()).containsExactly(LEO, MINA);

@@ -171,7 +171,7 @@ class TurnRegistrationTest {
       STORE.transactions().execute(() -> rooms.delete(stored()));
       assertThat(registration.act(goodbye)).isEqualTo(Outcome.ignored(Why.ROOM_GONE));
       assertThat(queue.held()).isEmpty();
-      assertThat(queue.deleted()).hasSize(4);
+      assertThat(queue.deleted()).hasSize(5);
       assertThat(registration.act(goodbye)).isEqualTo(Outcome.ignored(Why.ROOM_GONE));
     }
   }

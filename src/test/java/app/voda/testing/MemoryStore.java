@@ -10,6 +10,10 @@ import app.voda.diary.Diaries;
 import app.voda.diary.jdbc.JdbcDiaries;
 import app.voda.event.DeadLetters;
 import app.voda.event.jdbc.JdbcDeadLetters;
+import app.voda.liveactivity.ActivityStarts;
+import app.voda.liveactivity.LiveActivities;
+import app.voda.liveactivity.jdbc.JdbcActivityStarts;
+import app.voda.liveactivity.jdbc.JdbcLiveActivities;
 import app.voda.member.Members;
 import app.voda.member.jdbc.JdbcMembers;
 import app.voda.room.JoinAttempts;
@@ -92,6 +96,14 @@ public final class MemoryStore implements AutoCloseable {
 
   public RefreshFamilies refreshFamilies() {
     return new JdbcRefreshFamilies(jdbc);
+  }
+
+  public LiveActivities liveActivities() {
+    return new JdbcLiveActivities(jdbc);
+  }
+
+  public ActivityStarts activityStarts() {
+    return new JdbcActivityStarts(jdbc);
   }
 
   public DeadLetters deadLetters() {

@@ -1,0 +1,5 @@
+/// Live Activities over HTTP.
+@NullMarked
+package app.voda.liveactivity.http;
+
+import org.jspecify.annotations.NullMarked;
