@@ -84,7 +84,8 @@ public final class FcmPushes {
             Environment.PRODUCTION,
             null,
             NOW,
-            NOW);
+            NOW,
+            null);
     return new Push(
         device,
         new AlarmId("a".repeat(64)),
