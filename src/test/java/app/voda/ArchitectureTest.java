@@ -19,7 +19,7 @@ class ArchitectureTest {
   private static final String[] ROOTS = {
     "app.voda.id", "app.voda.store", "app.voda.problem", "app.voda.event", "app.voda.room",
     "app.voda.diary", "app.voda.member", "app.voda.device", "app.voda.alarm", "app.voda.push",
-    "app.voda.auth", "app.voda.withdrawal"
+    "app.voda.auth", "app.voda.withdrawal", "app.voda.liveactivity"
   };
 
   // platform wires everything to everything: that is what it is for.
@@ -65,7 +65,8 @@ class ArchitectureTest {
               "app\\.voda\\.(room\\.(Room|Turn|TurnPlan|Circle|WritingOrder|WritingPeriod|Change"
                   + "|RoomEdit|Profile|WrongCodes)|event\\.(RoomEvent|Task|TaskName|EndedTurn)"
                   + "|diary\\.Diary|member\\.(Member|QuietHours|AlarmPreferences)"
-                  + "|alarm\\.(Alarm|Announcement|DeviceOutcome))")
+                  + "|alarm\\.(Alarm|Announcement|DeviceOutcome)"
+                  + "|liveactivity\\.(LiveActivity|ActivityStart|Showing|Telling|Claim|Told))")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework..", "org.slf4j..", "java.sql..", "java.net..");

@@ -24,7 +24,7 @@ public record Device(
     @Nullable ActivityToken startToken) {
 
   /// The same device, on which Live Activities are started by this token.
-  Device starting(ActivityToken by) {
+  public Device starting(ActivityToken by) {
     return new Device(
         token, member, platform, transport, environment, locale, createdAt, registeredAt, by);
   }

@@ -47,6 +47,9 @@ public class DeviceService {
     var id = wanted.token().deviceId();
     var mine = devices.of(member);
     var known = mine.stream().filter(d -> d.id().equals(id)).findAny();
+    var replaced = wanted.replaces() == null ? null : wanted.replaces().deviceId();
+    // The phone is the same, and starts Live Activities by the same token.
+    var before = known.or(() -> mine.stream().filter(d -> d.id().equals(replaced)).findAny());
     var device =
         new Device(
             wanted.token(),
@@ -57,10 +60,9 @@ public class DeviceService {
             wanted.locale(),
             known.map(Device::createdAt).orElse(now),
             now,
-            known.map(Device::startToken).orElse(null));
+            before.map(Device::startToken).orElse(null));
     devices.save(device);
     var others = mine.stream().filter(d -> !d.id().equals(id)).toList();
-    var replaced = wanted.replaces() == null ? null : wanted.replaces().deviceId();
     int kept = 1;
     for (var other : others) {
       if (other.id().equals(replaced) || kept == MOST) {

@@ -21,13 +21,21 @@ public sealed interface Outcome {
   }
 
   /// The outcome of two actions on one event: whatever must be tried again calls both again, at the
-  /// earlier time; what was done counts more than what was not to be done.
+  /// earlier time; what was given up is told even if the other is done; what was done counts more
+  /// than what was not to be done, and any reason more than that nothing was left.
   static Outcome both(Outcome one, Outcome other) {
-    return switch (one) {
-      case TryAgain(var at, _) ->
-          other instanceof TryAgain(var otherAt, _) && otherAt.isBefore(at) ? other : one;
-      case Done _ -> other instanceof TryAgain ? other : one;
-      case Ignored _ -> other instanceof Ignored ? one : other;
+    if (one instanceof TryAgain(var at, _) && other instanceof TryAgain(var otherAt, _)) {
+      return otherAt.isBefore(at) ? other : one;
+    }
+    return weight(other) > weight(one) ? other : one;
+  }
+
+  private static int weight(Outcome outcome) {
+    return switch (outcome) {
+      case TryAgain _ -> 4;
+      case Ignored(var why) when why == Why.GIVEN_UP -> 3;
+      case Done _ -> 2;
+      case Ignored(var why) -> why == Why.NOTHING_LEFT ? 0 : 1;
     };
   }
 
@@ -47,6 +55,8 @@ public sealed interface Outcome {
     OWN_TURN,
     /// What the task intended was never committed.
     NEVER_CAME,
+    /// This action has, or has left, nothing to do; the code's other action may.
+    NOTHING_LEFT,
     /// Whom a dead letter was for is not to be told any more.
     NO_LONGER_TRUE,
     /// Tried for as long as it was true; what is left is a dead letter.

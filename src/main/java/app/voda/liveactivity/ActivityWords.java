@@ -36,27 +36,41 @@ final class ActivityWords {
   }
 
   /// What starting one says, which APNs asks for.
-  Alert starting(Member writer, @Nullable String phonesLocale, String roomName) {
-    var words =
-        text.reminder(
-            roomName,
-            EventCode.M12,
-            settings.m12Before(),
-            Language.of(phonesLocale, writer.locale()));
-    return new Alert(words.title(), words.body());
+  Alert starting(
+      Member writer, @Nullable String phonesLocale, String roomName, ActivityStart start) {
+    var left = left(start.dueAt(), start.timestamp(), settings.m12Before());
+    var locale = Language.of(phonesLocale, writer.locale());
+    return alert(roomName, EventCode.M12, left, locale);
   }
 
-  /// What its turn to "ending" says, to the writer alone.
-  @Nullable Alert ending(Telling telling, String roomName, Instant now) {
+  /// What its turn to "ending" says, to the writer alone, and only if they want to be reminded.
+  @Nullable Alert ending(Telling telling, Instant now) {
     var activity = telling.activity();
     if (telling.showing().phase() != Phase.ENDING || !activity.member().equals(activity.writer())) {
       return null;
     }
-    var locale =
-        members.find(activity.member()).map(m -> Language.of(m.locale())).orElse(Locale.KOREAN);
-    var left = Duration.between(now, telling.showing().dueAt()).plusSeconds(59);
-    var before = left.compareTo(settings.l15Before()) < 0 ? left : settings.l15Before();
-    var words = text.reminder(roomName, EventCode.L15, before, locale);
+    var left = left(telling.showing().dueAt(), now, settings.l15Before());
+    return members
+        .find(activity.member())
+        .filter(writer -> writer.alarms().turn())
+        .map(writer -> alert(telling.roomName(), EventCode.L15, left, Language.of(writer.locale())))
+        .orElse(null);
+  }
+
+  private Alert alert(String roomName, EventCode code, Duration left, Locale locale) {
+    var words = text.reminder(roomName, code, left, locale);
     return new Alert(words.title(), words.body());
+  }
+
+  // In words for people: whole hours while there are any, then minutes; never more than planned.
+  private static Duration left(Instant due, Instant now, Duration planned) {
+    var left = Duration.between(now, due);
+    if (left.compareTo(planned) >= 0) {
+      return planned;
+    }
+    var unit =
+        left.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofHours(1) : Duration.ofMinutes(1);
+    var rounded = unit.multipliedBy(left.plus(unit).minusNanos(1).dividedBy(unit));
+    return rounded.compareTo(planned) < 0 ? rounded : planned;
   }
 }

@@ -13,6 +13,7 @@ import app.voda.event.RoomEvent;
 import app.voda.event.TaskQueue;
 import app.voda.room.Rooms;
 import app.voda.room.Turn;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class TurnActivities implements EventAction {
   private final Rooms rooms;
-  private final LiveActivities activities;
   private final ActivityTeller teller;
   private final ActivityStarter starter;
   private final ActivityPlan plan;
@@ -32,14 +32,12 @@ final class TurnActivities implements EventAction {
 
   TurnActivities(
       Rooms rooms,
-      LiveActivities activities,
       ActivityTeller teller,
       ActivityStarter starter,
       ActivityPlan plan,
       TaskQueue queue,
       InstantSource clock) {
     this.rooms = rooms;
-    this.activities = activities;
     this.teller = teller;
     this.starter = starter;
     this.plan = plan;
@@ -56,25 +54,48 @@ final class TurnActivities implements EventAction {
   public Outcome act(RoomEvent event) {
     var room = rooms.find(event.room()).orElse(null);
     if (room == null) {
-      var left = activities.of(event.room());
-      return teller.endAtOnce(left, event).orElse(Outcome.ignored(Why.ROOM_GONE));
+      return teller.bringUpToDate(event).orElse(Outcome.ignored(Why.ROOM_GONE));
     }
     var turn = room.turn();
     boolean isCurrent = turn.is(event.turn(), event.revision());
-    if (event.code() == L15 && isCurrent && clock.instant().isBefore(plan.endingAt(turn))) {
-      return new Outcome.TryAgain(plan.endingAt(turn), "the turn is not ending");
+    var at = dueAt(event, turn);
+    if (isCurrent && clock.instant().isBefore(at)) {
+      return new Outcome.TryAgain(at, "it is not time for Live Activities");
     }
-    var told = teller.bringUpToDate(room, event);
-    var started =
-        event.code() == M12 && isCurrent ? starter.start(room, event) : new Told(List.of(), false);
-    boolean mayBeNew = event.code() == M12 || event.code() == R2;
-    if (mayBeNew
-        && (told.anyLive() || started.anyLive())
-        && clock.instant().isBefore(plan.endingAt(turn))) {
-      queue.enqueue(List.of(plan.ending(room)));
+    var told = teller.bringUpToDate(event);
+    if (isCurrent && event.code() == M12) {
+      told = told.and(starter.start(room, event));
     }
-    var otherwise = isCurrent ? Outcome.DONE : Outcome.ignored(over(event, turn));
-    return Outcome.both(told.orElse(otherwise), started.orElse(otherwise));
+    if (!isEnding(event)) {
+      planEnding(event);
+    }
+    return told.orElse(isCurrent ? done(event) : Outcome.ignored(over(event, turn)));
+  }
+
+  private Instant dueAt(RoomEvent event, Turn turn) {
+    if (event.code() == M12) {
+      return plan.startingAt(turn);
+    }
+    return isEnding(event) ? plan.endingAt(turn) : Instant.MIN;
+  }
+
+  // A registration's L15 is an intent, which brings its activity up to date at once.
+  private static boolean isEnding(RoomEvent event) {
+    return event.code() == L15 && event.intentAt() == null;
+  }
+
+  private void planEnding(RoomEvent event) {
+    var now = clock.instant();
+    rooms
+        .find(event.room())
+        .filter(room -> now.isBefore(plan.endingAt(room.turn())))
+        .filter(room -> teller.anyLive(room, now) || starter.anyLive(room, now))
+        .ifPresent(room -> queue.enqueue(List.of(plan.ending(room, now))));
+  }
+
+  // What the other events come to is for their other actions to say.
+  private static Outcome done(RoomEvent event) {
+    return event.code() == L15 ? Outcome.DONE : Outcome.ignored(Why.NOTHING_LEFT);
   }
 
   private static Why over(RoomEvent event, Turn turn) {

@@ -8,6 +8,7 @@ import app.voda.event.EventAction;
 import app.voda.event.EventCode;
 import app.voda.event.Intents;
 import app.voda.event.Outcome;
+import app.voda.event.Outcome.Why;
 import app.voda.event.RoomEvent;
 import app.voda.event.Task;
 import app.voda.event.TaskQueue;
@@ -79,7 +80,7 @@ final class Removal implements EventAction {
     var member = event.memberId();
     if (room != null && member != null) {
       // Who leaves a living room leaves nothing behind but Live Activities.
-      return Outcome.DONE;
+      return Outcome.ignored(Why.NOTHING_LEFT);
     }
     boolean lives =
         room != null

@@ -64,6 +64,27 @@ class DeviceServiceTest {
   }
 
   @Test
+  void aPhoneKeepsItsStartTokenOverARenewalButNotOverAChangeOfHands() {
+    var start = new ActivityToken("ab".repeat(40), Environment.SANDBOX);
+    service.startsActivitiesBy(leo, register(leo, token).id(), start);
+    register(leo, token);
+    var renewed = Samples.id();
+    register(leo, renewed, token);
+    assertThat(service.of(leo)).extracting(Device::startToken).containsExactly(start);
+    register(mina, renewed);
+    assertThat(service.of(mina).getFirst().startToken()).isNull();
+  }
+
+  @Test
+  void onlyOwnDevicesTakeAStartToken() {
+    var phone = register(leo, token);
+    var start = new ActivityToken("ab".repeat(40), Environment.SANDBOX);
+    assertThatThrownBy(() -> service.startsActivitiesBy(mina, phone.id(), start))
+        .isInstanceOf(Refusal.class);
+    assertThat(service.of(leo).getFirst().startToken()).isNull();
+  }
+
+  @Test
   void aTokenThatReplacesItselfStays() {
     register(leo, token, token);
     assertThat(service.of(leo)).hasSize(1);

@@ -10,4 +10,8 @@ public final class PushesTo {
   public static Pushes sender(PushSender sender) {
     return new Pushes(List.of(sender), List.of(), new SimpleMeterRegistry());
   }
+
+  public static Pushes activities(ActivitySender sender) {
+    return new Pushes(List.of(), List.of(sender), new SimpleMeterRegistry());
+  }
 }
