@@ -1,5 +1,6 @@
 // Each member's phone: its lock screen with the notifications it got, the app's inbox, and one thing to do.
 
+import { drawActivities } from './activity.js';
 import { as, phones, signOut } from './api.js';
 import { $, el, rebuild, text } from './dom.js';
 import { askToJoin } from './forms.js';
@@ -52,6 +53,7 @@ function drawScreen(phone, card) {
   text($('.lock-time', card), time);
   text($('.lock-date', card), date);
   text($('.widget', card), lockScreenLine(phone));
+  drawActivities(phone, $('.activities', card));
   const received = [...(state.pushes.get(phone.deviceToken)?.values() ?? [])];
   const newest = received.sort((a, b) => b.at.localeCompare(a.at)).slice(0, MOST);
   rebuild($('.pushes', card), newest, () =>

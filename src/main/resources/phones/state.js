@@ -13,6 +13,7 @@ export const state = {
   tasks: [],
   ran: [],
   pushes: new Map(),
+  activities: new Map(),
   fresh: new Set(),
   inboxes: new Map(),
   moving: false,
@@ -91,11 +92,24 @@ export function receive(push) {
   return true;
 }
 
+async function loadActivities(phone) {
+  const { items } = await call('GET', `/dev/activities?memberId=${encodeURIComponent(phone.memberId)}`);
+  items.forEach(show);
+}
+
+/** A Live Activity shows what it was told last. */
+export function show(activity) {
+  const before = state.activities.get(activity.activityId);
+  if (before && before.at >= activity.at) return;
+  state.activities.set(activity.activityId, activity);
+  changed();
+}
+
 export async function loadAll() {
   // First the calls that need a sign-in: a fresh database gives the members new ids.
   await loadRooms();
   const clock = call('GET', '/dev/clock').then(({ now }) => setNow(now));
-  await Promise.all([clock, ...phones.map(loadInbox), ...phones.map(loadPushes)]);
+  await Promise.all([clock, ...[loadInbox, loadPushes, loadActivities].flatMap((load) => phones.map(load))]);
   state.loaded = true;
   changed();
 }

@@ -2,7 +2,7 @@
 
 import { phones } from './api.js';
 import { $, el } from './dom.js';
-import { changed, everythingChanged, loadInbox, receive, roomsChanged, state } from './state.js';
+import { changed, everythingChanged, loadInbox, receive, roomsChanged, show, state } from './state.js';
 import { setNow } from './time.js';
 
 const RETRY = 3000;
@@ -14,6 +14,7 @@ export function listen() {
     setLive(true);
     // Events sent while nobody listened are gone, and the data may be new: ask for everything.
     state.pushes.clear();
+    state.activities.clear();
     everythingChanged();
   });
   stream.addEventListener('error', () => {
@@ -22,6 +23,7 @@ export function listen() {
     if (stream.readyState === EventSource.CLOSED) setTimeout(listen, RETRY);
   });
   stream.addEventListener('push', (event) => arrived(JSON.parse(event.data)));
+  stream.addEventListener('activity', (event) => show(JSON.parse(event.data)));
   stream.addEventListener('ran', (event) => ran(JSON.parse(event.data)));
   stream.addEventListener('queue', roomsChanged);
   stream.addEventListener('clock', (event) => {

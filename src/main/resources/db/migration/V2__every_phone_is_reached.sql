@@ -44,3 +44,19 @@ create table activity_starts (
   primary key (room_id, turn, device_id)
 );
 create index activity_starts_of_member on activity_starts (room_id, member_id);
+
+-- What the phones of the phones page have on their lock screens.
+create table phone_activities (
+  token varchar(512) primary key,
+  activity_id varchar(64) not null,
+  member_id varchar(64) not null,
+  room_id varchar(64) not null,
+  room_name varchar(120) not null,
+  writer_name varchar(120) not null,
+  turn int not null,
+  end_time timestamp(3) with time zone not null,
+  status varchar(20) not null,
+  sent_at timestamp(3) with time zone not null,
+  leaves_at timestamp(3) with time zone not null
+);
+create index phone_activities_of_member on phone_activities (member_id);

@@ -37,6 +37,7 @@ class Housekeeping {
     delete("delete from dead_letters where dead_since < :before", DeadLetters.KEPT);
     delete("delete from wrong_codes where touched_at < :before", Duration.ofHours(1));
     delete("delete from live_activities where started_at < :before", LiveActivity.LIVES);
+    delete("delete from phone_activities where leaves_at < :before", Duration.ofDays(1));
     delete("delete from activity_starts where sent_at < :before", Duration.ofDays(1));
     delete("delete from nudges where nudged_at < :before", Duration.ofDays(400));
     // Credentials and devices live by the system's clock.

@@ -35,6 +35,8 @@ class BadBodiesIT extends RestTest {
         "POST /v1/token/revoke",
         "PATCH /v1/members/me",
         "PUT /v1/members/me/devices",
+        "PUT /v1/members/me/live-activity-start-tokens/unknown",
+        "PUT /v1/rooms/{room}/live-activities/a",
         "POST /v1/rooms",
         "PATCH /v1/rooms/{room}",
         "POST /v1/rooms/{room}/join",

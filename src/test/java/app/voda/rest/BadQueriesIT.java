@@ -113,7 +113,7 @@ class BadQueriesIT extends RestTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/dev/tasks, roomId", "/dev/pushes, memberId"})
+  @CsvSource({"/dev/tasks, roomId", "/dev/pushes, memberId", "/dev/activities, memberId"})
   void refusesImpossibleIdsInQueries(String path, String field) {
     for (var id :
         List.of("-", "%00", "a%20b", "<script>".replaceAll("[<>]", "%3C"), "a".repeat(65))) {

@@ -41,7 +41,13 @@ class DevCallsIT extends RestTest {
     void areNotThere(String host) {
       for (var path :
           new String[] {
-            "/", "/dev/clock", "/dev/tasks", "/dev/pushes", "/dev/stream", "/phones/phones.js"
+            "/",
+            "/dev/clock",
+            "/dev/tasks",
+            "/dev/pushes",
+            "/dev/activities",
+            "/dev/stream",
+            "/phones/phones.js"
           }) {
         var reply = get(path, host);
         assertThat(reply.status()).as(path).isIn(400, 404);

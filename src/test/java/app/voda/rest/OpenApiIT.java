@@ -46,6 +46,9 @@ class OpenApiIT extends RestTest {
     "put, /v1/members/me/devices, 200",
     "get, /v1/members/me/devices, 200",
     "delete, /v1/members/me/devices/{deviceId}, 204",
+    "put, /v1/members/me/live-activity-start-tokens/{deviceId}, 204",
+    "put, /v1/rooms/{roomId}/live-activities/{activityId}, 204",
+    "delete, /v1/rooms/{roomId}/live-activities/{activityId}, 204",
     "post, /v1/rooms, 201",
     "get, /v1/rooms, 200",
     "get, /v1/rooms/{roomId}, 200",
@@ -67,6 +70,7 @@ class OpenApiIT extends RestTest {
     "get, /dev/clock, 200",
     "get, /dev/tasks, 200",
     "get, /dev/pushes, 200",
+    "get, /dev/activities, 200",
   })
   void hasEveryCallWithItsAnswer(String method, String path, String status) {
     var operation = operation(method, path);
@@ -111,6 +115,8 @@ class OpenApiIT extends RestTest {
             "JoinBody",
             "PostBody",
             "ReadBody",
+            "StartToken",
+            "UpdateToken",
             "Advance")) {
       var properties = api.at("/components/schemas/" + name + "/properties");
       assertThat(properties.isMissingNode()).as(name).isFalse();

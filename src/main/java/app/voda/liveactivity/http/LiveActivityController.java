@@ -80,10 +80,7 @@ class LiveActivityController {
       @PathVariable RoomId roomId,
       @PathVariable String activityId,
       @RequestBody UpdateToken body) {
-    if (!ACTIVITY_ID.matcher(activityId).matches()) {
-      throw Refusal.invalid(
-          List.of(new FieldProblem("activityId", "must be 1 to 64 of [A-Za-z0-9_-]")));
-    }
+    check(activityId);
     activities.register(roomId, activityId, me.id(), token(body.pushToken(), body.environment()));
   }
 
@@ -94,7 +91,15 @@ class LiveActivityController {
       @AuthenticationPrincipal Member me,
       @PathVariable RoomId roomId,
       @PathVariable String activityId) {
+    check(activityId);
     activities.remove(roomId, activityId, me.id());
+  }
+
+  private static void check(String activityId) {
+    if (!ACTIVITY_ID.matcher(activityId).matches()) {
+      throw Refusal.invalid(
+          List.of(new FieldProblem("activityId", "must be 1 to 64 of [A-Za-z0-9_-]")));
+    }
   }
 
   private static ActivityToken token(String value, @Nullable Environment environment) {

@@ -8,6 +8,8 @@ import app.voda.event.oidc.LocalIssuer;
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
 import app.voda.phones.DevClock;
+import app.voda.phones.PhoneActivities;
+import app.voda.phones.PhoneActivities.Shown;
 import app.voda.phones.PhonePushes;
 import app.voda.phones.PhonePushes.Received;
 import app.voda.web.Check;
@@ -42,12 +44,19 @@ class DevController {
   private final DevClock clock;
   private final QueueRunner queue;
   private final PhonePushes pushes;
+  private final PhoneActivities activities;
   private final LocalIssuer issuer;
 
-  DevController(DevClock clock, QueueRunner queue, PhonePushes pushes, LocalIssuer issuer) {
+  DevController(
+      DevClock clock,
+      QueueRunner queue,
+      PhonePushes pushes,
+      PhoneActivities activities,
+      LocalIssuer issuer) {
     this.clock = clock;
     this.queue = queue;
     this.pushes = pushes;
+    this.activities = activities;
     this.issuer = issuer;
   }
 
@@ -135,6 +144,12 @@ class DevController {
   @Operation(summary = "What the phones got, oldest first")
   Items<Received> pushes(@RequestParam(required = false) @Nullable MemberId memberId) {
     return new Items<>(pushes.received(memberId));
+  }
+
+  @GetMapping("/activities")
+  @Operation(summary = "The Live Activities on the phones, the one told last at the end")
+  Items<Shown> activities(@RequestParam(required = false) @Nullable MemberId memberId) {
+    return new Items<>(activities.shown(memberId));
   }
 
   @Hidden

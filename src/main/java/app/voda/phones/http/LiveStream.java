@@ -3,6 +3,7 @@ package app.voda.phones.http;
 import app.voda.event.dbscheduler.QueueChanged;
 import app.voda.event.dbscheduler.TaskRan;
 import app.voda.phones.DevClock.ClockMoved;
+import app.voda.phones.PhoneActivities.Shown;
 import app.voda.phones.PhonePushes.Received;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
@@ -54,6 +55,11 @@ class LiveStream {
   @EventListener
   void on(Received push) {
     send("push", push);
+  }
+
+  @EventListener
+  void on(Shown activity) {
+    send("activity", activity);
   }
 
   @EventListener
