@@ -23,8 +23,10 @@ public record Alarm(
     return new Alarm(member, announcement, false, Map.of());
   }
 
-  Alarm with(Map<DeviceId, DeviceOutcome> outcomes) {
-    return new Alarm(member, announcement, read, merge(devices, outcomes));
+  /// This entry with what its devices answered to one call, and nothing else: what was read before
+  /// the call may have been reopened since.
+  Alarm answered(Map<DeviceId, DeviceOutcome> outcomes) {
+    return new Alarm(member, announcement, read, outcomes);
   }
 
   /// This entry, if another call wrote it meanwhile: nothing final is lost.
@@ -41,7 +43,7 @@ public record Alarm(
 
   /// This entry, given up for these devices.
   Alarm givenUpFor(Set<DeviceId> those) {
-    return with(
+    return answered(
         those.stream().collect(Collectors.toMap(id -> id, _ -> DeviceOutcome.of(Status.GIVEN_UP))));
   }
 

@@ -64,10 +64,11 @@ final class Announcer {
   Outcome tell(List<MemberId> to, Announcement announcement, RoomEvent event) {
     var now = clock.instant();
     var replay = event.replay();
-    if (replay != null && !to.contains(replay.memberId())) {
+    var only = replay == null ? null : replay.memberId();
+    if (only != null && !to.contains(only)) {
       return Outcome.ignored(Why.NO_LONGER_TRUE);
     }
-    var found = members.findAll(replay == null ? to : List.of(replay.memberId()));
+    var found = members.findAll(only == null ? to : List.of(only));
     if (found.isEmpty()) {
       return Outcome.ignored(Why.WRITER_GONE);
     }
@@ -100,7 +101,7 @@ final class Announcer {
         later.add(outcome.notBefore());
       }
     }
-    recipients.forEach(r -> keep(r, r.with(outcomes)));
+    recipients.forEach(r -> keep(r, r.answered(outcomes)));
     return later.stream()
         .min(Instant::compareTo)
         .<Outcome>map(at -> new Outcome.TryAgain(at, "some devices must be tried again"))
@@ -132,9 +133,9 @@ final class Announcer {
     };
   }
 
-  private void keep(Recipient recipient, Alarm alarm) {
-    if (!recipient.isKept() || !alarm.equals(recipient.alarm())) {
-      alarms.save(alarm);
+  private void keep(Recipient recipient, Alarm answered) {
+    if (!recipient.isKept() || !answered.devices().isEmpty()) {
+      alarms.save(answered);
     }
   }
 

@@ -35,11 +35,16 @@ record Recipient(
     return new Recipient(member, alarm, isKept, ready, later);
   }
 
-  /// Their entry with what their devices answered.
-  Alarm with(Map<DeviceId, DeviceOutcome> outcomes) {
-    var mine = new HashMap<>(outcomes);
-    mine.keySet().retainAll(known());
-    return alarm.with(mine);
+  /// Their entry with what their devices answered now.
+  Alarm answered(Map<DeviceId, DeviceOutcome> outcomes) {
+    var mine = new HashMap<DeviceId, DeviceOutcome>();
+    for (var device : ready) {
+      var outcome = outcomes.get(device.id());
+      if (outcome != null) {
+        mine.put(device.id(), outcome);
+      }
+    }
+    return alarm.answered(mine);
   }
 
   /// Their entry given up for every device that lacks it.
@@ -52,11 +57,5 @@ record Recipient(
     var lacking = new HashSet<>(alarm.waiting());
     ready.forEach(device -> lacking.add(device.id()));
     return lacking;
-  }
-
-  private Set<DeviceId> known() {
-    var known = new HashSet<>(alarm.devices().keySet());
-    ready.forEach(device -> known.add(device.id()));
-    return known;
   }
 }

@@ -81,9 +81,15 @@ public record RoomEvent(
 
   /// The same event, no intent any more.
   ///
-  /// @param by the replay that makes it act again for one member; null for none
+  /// @param by the replay that makes it act again; null for none
   public RoomEvent replayed(@Nullable Replay by) {
     return new RoomEvent(code, roomId, turn, revision, diaryId, memberId, null, null, gone, by, n);
+  }
+
+  /// The same event of another revision of its turn.
+  public RoomEvent inRevision(int other) {
+    return new RoomEvent(
+        code, roomId, turn, other, diaryId, memberId, intentAt, ended, gone, replay, n);
   }
 
   public RoomEvent ending(EndedTurn ended) {

@@ -29,7 +29,8 @@ public record TaskName(String value) {
     }
     var replay = event.replay();
     if (replay != null) {
-      plain += "-d" + replay.letter() + "-" + replay.count();
+      // Not how often: a letter that was deleted and died again would count from one once more.
+      plain += "-d" + replay.letter() + "-" + replay.at().toEpochMilli();
     }
     return new TaskName(Digest.of(plain).substring(0, 8) + "-" + plain);
   }

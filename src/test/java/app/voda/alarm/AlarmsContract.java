@@ -55,7 +55,7 @@ public abstract class AlarmsContract {
             NOW.plusSeconds(9));
     var alarm =
         Alarm.of(leo, diary)
-            .with(
+            .answered(
                 Map.of(
                     phone, DeviceOutcome.of(Status.DELIVERED),
                     tablet, DeviceOutcome.waiting(NOW.plusMillis(1500))));
@@ -74,10 +74,10 @@ public abstract class AlarmsContract {
   @Test
   void mergesWhatDevicesAnsweredToTwoCalls() {
     var alarm = Alarm.of(leo, reminder(Samples.id(), NOW));
-    alarms().save(alarm.with(Map.of(phone, DeviceOutcome.of(Status.DELIVERED))));
+    alarms().save(alarm.answered(Map.of(phone, DeviceOutcome.of(Status.DELIVERED))));
     alarms()
         .save(
-            alarm.with(
+            alarm.answered(
                 Map.of(
                     phone, DeviceOutcome.waiting(NOW.plusSeconds(60)),
                     tablet, DeviceOutcome.waiting(NOW.plusSeconds(60)))));
@@ -96,7 +96,7 @@ public abstract class AlarmsContract {
             i ->
                 () -> {
                   var device = new DeviceId("d" + i);
-                  alarms().save(alarm.with(Map.of(device, DeviceOutcome.of(Status.DELIVERED))));
+                  alarms().save(alarm.answered(Map.of(device, DeviceOutcome.of(Status.DELIVERED))));
                   return true;
                 });
     assertThat(ends).allMatch(end -> !end.failed());
@@ -104,10 +104,44 @@ public abstract class AlarmsContract {
   }
 
   @Test
+  void reopensWhatEndedWithoutDelivery() {
+    var refused = new DeviceId(Samples.id());
+    var gone = new DeviceId(Samples.id());
+    var alarm = Alarm.of(leo, reminder(Samples.id(), NOW));
+    alarms()
+        .save(
+            alarm.answered(
+                Map.of(
+                    phone, DeviceOutcome.of(Status.DELIVERED),
+                    tablet, DeviceOutcome.of(Status.GIVEN_UP),
+                    refused, DeviceOutcome.of(Status.REFUSED),
+                    gone, DeviceOutcome.of(Status.TOKEN_GONE))));
+    alarms().reopen(leo, alarm.announcement().id(), NOW);
+    assertThat(alarms().find(leo, alarm.announcement().id()).orElseThrow().devices())
+        .containsEntry(phone, DeviceOutcome.of(Status.DELIVERED))
+        .containsEntry(tablet, DeviceOutcome.waiting(NOW))
+        .containsEntry(refused, DeviceOutcome.waiting(NOW))
+        .containsEntry(gone, DeviceOutcome.of(Status.TOKEN_GONE));
+    alarms().reopen(leo, new AlarmId(Samples.id()), NOW);
+  }
+
+  @Test
+  void findsWhatStillWaitsForATurnByItsCode() {
+    var waiting = Alarm.of(leo, reminder(Samples.id(), NOW));
+    var room = waiting.announcement().room();
+    alarms().save(waiting.answered(Map.of(phone, DeviceOutcome.waiting(NOW))));
+    assertThat(alarms().waiting(room, 1, EventCode.M12)).hasSize(1);
+    assertThat(alarms().waiting(room, 1, EventCode.M11)).isEmpty();
+    assertThat(alarms().waiting(room, 2, EventCode.M12)).isEmpty();
+    alarms().save(waiting.answered(Map.of(phone, DeviceOutcome.of(Status.DELIVERED))));
+    assertThat(alarms().waiting(room, 1, EventCode.M12)).isEmpty();
+  }
+
+  @Test
   void staysReadWhenARetryIsKept() {
     var alarm = kept(Samples.id(), NOW);
     alarms().markAllRead(leo);
-    alarms().save(alarm.with(Map.of(phone, DeviceOutcome.of(Status.DELIVERED))));
+    alarms().save(alarm.answered(Map.of(phone, DeviceOutcome.of(Status.DELIVERED))));
     assertThat(alarms().unread(leo)).isZero();
     assertThat(alarms().find(leo, alarm.announcement().id()).orElseThrow().read()).isTrue();
   }
