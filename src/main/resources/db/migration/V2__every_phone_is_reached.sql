@@ -12,6 +12,7 @@ alter table dead_letters add column alarm_id varchar(64);
 alter table dead_letters add column replays int default 0 not null;
 alter table dead_letters add column replayed_at timestamp(3) with time zone;
 create index dead_letters_newest on dead_letters (dead_since desc, id desc);
+create index dead_letters_of_reason on dead_letters (reason, dead_since desc, id desc);
 
 create table live_activities (
   room_id varchar(64) not null,

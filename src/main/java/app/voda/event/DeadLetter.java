@@ -42,4 +42,8 @@ public record DeadLetter(
   public static DeadLetter malformed(String id, String body, String detail, Instant at) {
     return new DeadLetter(id, Reason.MALFORMED, null, null, null, body, detail, at, 0, null);
   }
+
+  public DeadLetter replayed(Instant now) {
+    return new DeadLetter(id, reason, code, memberId, alarmId, body, detail, at, replays + 1, now);
+  }
 }

@@ -1,9 +1,13 @@
 package app.voda.event;
 
+import app.voda.event.DeadLetter.Reason;
+import app.voda.store.Page;
+import app.voda.store.PageRequest;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The dead letters.
+/// The dead letters. One that died too long ago is neither found nor listed.
 public interface DeadLetters {
   /// How long they are kept.
   Duration KEPT = Duration.ofDays(30);
@@ -15,4 +19,17 @@ public interface DeadLetters {
   boolean add(DeadLetter letter);
 
   Optional<DeadLetter> find(String id);
+
+  /// The letters, those that died last first.
+  ///
+  /// @param reason only those of this reason; null for all
+  Page<DeadLetter> of(@Nullable Reason reason, PageRequest page);
+
+  /// Keeps how often and when a letter was replayed.
+  void markReplayed(DeadLetter letter);
+
+  /// Removes a letter.
+  ///
+  /// @return whether there was one
+  boolean delete(String id);
 }

@@ -128,8 +128,8 @@ class EmbeddedStore {
   }
 
   @Bean
-  DeadLetters deadLetters(JdbcClient jdbc) {
-    return new JdbcDeadLetters(jdbc);
+  DeadLetters deadLetters(JdbcClient jdbc, InstantSource clock) {
+    return new JdbcDeadLetters(jdbc, clock);
   }
 
   @Bean

@@ -107,7 +107,7 @@ public final class MemoryStore implements AutoCloseable {
   }
 
   public DeadLetters deadLetters() {
-    return new JdbcDeadLetters(jdbc);
+    return new JdbcDeadLetters(jdbc, clock);
   }
 
   public Answers answers() {

@@ -4,6 +4,7 @@ import app.voda.event.DeadLetters;
 import app.voda.event.DeadLettersContract;
 import app.voda.store.Transactions;
 import app.voda.testing.MemoryStore;
+import app.voda.testing.SettableClock;
 
 class JdbcDeadLettersTest extends DeadLettersContract {
   private static final MemoryStore STORE = new MemoryStore();
@@ -16,5 +17,10 @@ class JdbcDeadLettersTest extends DeadLettersContract {
   @Override
   protected Transactions transactions() {
     return STORE.transactions();
+  }
+
+  @Override
+  protected SettableClock clock() {
+    return STORE.clock();
   }
 }
