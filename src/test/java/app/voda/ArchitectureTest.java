@@ -19,7 +19,7 @@ class ArchitectureTest {
   private static final String[] ROOTS = {
     "app.voda.id", "app.voda.store", "app.voda.problem", "app.voda.event", "app.voda.room",
     "app.voda.diary", "app.voda.member", "app.voda.device", "app.voda.alarm", "app.voda.push",
-    "app.voda.auth", "app.voda.withdrawal", "app.voda.liveactivity"
+    "app.voda.auth", "app.voda.withdrawal", "app.voda.liveactivity", "app.voda.deadletter"
   };
 
   // platform wires everything to everything: that is what it is for.
@@ -63,9 +63,10 @@ class ArchitectureTest {
           .that()
           .haveNameMatching(
               "app\\.voda\\.(room\\.(Room|Turn|TurnPlan|Circle|WritingOrder|WritingPeriod|Change"
-                  + "|RoomEdit|Profile|WrongCodes)|event\\.(RoomEvent|Task|TaskName|EndedTurn)"
+                  + "|RoomEdit|Profile|WrongCodes)|event\\.(RoomEvent|Task|TaskName|EndedTurn"
+                  + "|Replay|DeadLetter)"
                   + "|diary\\.Diary|member\\.(Member|QuietHours|AlarmPreferences)"
-                  + "|alarm\\.(Alarm|Announcement|DeviceOutcome)"
+                  + "|alarm\\.(Alarm|Announcement|DeviceOutcome|Stale)"
                   + "|liveactivity\\.(LiveActivity|ActivityStart|Showing|Telling|Claim|Told))")
           .should()
           .dependOnClassesThat()

@@ -2,9 +2,12 @@ package app.voda.alarm;
 
 import app.voda.event.EventCode;
 import app.voda.id.AlarmId;
+import app.voda.id.MemberId;
 import app.voda.id.RoomId;
+import app.voda.room.Room;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What one or several members are told.
@@ -39,6 +42,24 @@ public record Announcement(
   /// Whether it tells of something that happened, which stays worth knowing, unlike a reminder.
   boolean isAboutAnEvent() {
     return before == null;
+  }
+
+  /// Why a member need not be told any more, as the room stands; empty while it is true.
+  public Optional<Stale> stale(MemberId member, Room room, Instant now) {
+    var turn = room.turn();
+    if (!room.circle().has(member)) {
+      return Optional.of(Stale.MEMBER_GONE);
+    }
+    if (code != EventCode.M2 && (turn.number() != this.turn || !now.isBefore(turn.dueAt()))) {
+      return Optional.of(Stale.TURN_OVER);
+    }
+    if (before != null && !until.equals(turn.dueAt())) {
+      return Optional.of(Stale.TURN_MOVED);
+    }
+    if (code == EventCode.N1 && author != null && !room.circle().has(author.id())) {
+      return Optional.of(Stale.NUDGER_GONE);
+    }
+    return now.isBefore(until) ? Optional.empty() : Optional.of(Stale.TOO_OLD);
   }
 
   boolean isAboutTheTurn() {

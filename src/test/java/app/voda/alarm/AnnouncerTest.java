@@ -236,6 +236,22 @@ class AnnouncerTest {
   }
 
   @Test
+  void anAlarmThatIsReopenedDuringACallStaysOpen() {
+    phones.answers(tablet, new Delivery.Refused("too big"));
+    phones.answers(phone, new Delivery.RetryLater(Duration.ofMinutes(1), "busy"));
+    tell(reminder);
+    clock.advance(Duration.ofMinutes(1));
+    phones.answers(
+        phone,
+        _ -> {
+          STORE.alarms().reopen(leo.id(), reminder.id(), clock.instant());
+          return Delivery.ACCEPTED;
+        });
+    tell(reminder);
+    assertThat(kept(reminder).waiting()).hasSize(1);
+  }
+
+  @Test
   void aFaultOfOurConfigurationKeepsTheTokenAndIsTriedAgain() {
     phones.answers(phone, new Delivery.Misconfigured("sender"));
     phones.answers(tablet, new Delivery.Misconfigured("sender"));

@@ -1,5 +1,6 @@
 package app.voda.event;
 
+import static app.voda.testing.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,6 +41,15 @@ class TaskNameTest {
     assertThat(TaskName.exact(register.following().following()).value()).endsWith("-1-0-R2-h2");
     var removal = RoomEvent.memberLeftBehind(new MemberId("leo"));
     assertThat(TaskName.exact(removal.following()).value()).endsWith("-leo-0-0-W1-p1");
+  }
+
+  @Test
+  void ofAReplayIsTheLettersAndItsTimes() {
+    var one = TaskName.exact(END.replayed(new Replay("5c1e", null, NOW)));
+    assertThat(one.value()).endsWith("-4f1d-3-2-R1-d5c1e-" + NOW.toEpochMilli());
+    assertThat(one).isEqualTo(TaskName.exact(END.replayed(new Replay("5c1e", null, NOW))));
+    assertThat(one)
+        .isNotEqualTo(TaskName.exact(END.replayed(new Replay("5c1e", null, NOW.plusMillis(1)))));
   }
 
   @Test

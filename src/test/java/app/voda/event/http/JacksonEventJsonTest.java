@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.voda.event.EndedTurn;
 import app.voda.event.EventCode;
 import app.voda.event.EventJson;
+import app.voda.event.Replay;
 import app.voda.event.RoomEvent;
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
@@ -52,6 +53,8 @@ class JacksonEventJsonTest {
         RoomEvent.of(EventCode.R2, ROOM, 3, 0).following().following(),
         RoomEvent.diaryPosted(ROOM, 3, 0, "3"),
         RoomEvent.nudged(ROOM, 3, 0, leo),
+        RoomEvent.nudged(ROOM, 3, 0, leo).replayed(new Replay("5c1e", leo, NOW)),
+        RoomEvent.of(EventCode.R1, ROOM, 3, 0).replayed(new Replay("5c1e", null, NOW)),
         RoomEvent.roomLeftBehind(ROOM).following(),
         RoomEvent.memberLeftBehind(leo).intendedAt(NOW.plusMillis(7)));
   }

@@ -1,0 +1,5 @@
+/// What ended without delivery, given a second life.
+@NullMarked
+package app.voda.deadletter;
+
+import org.jspecify.annotations.NullMarked;
