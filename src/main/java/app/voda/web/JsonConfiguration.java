@@ -4,6 +4,7 @@ import app.voda.id.AlarmId;
 import app.voda.id.DeviceId;
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
+import java.time.Instant;
 import java.util.function.Function;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -56,6 +57,7 @@ class JsonConfiguration {
         json.addModule(
                 new SimpleModule("voda values")
                     .addDeserializer(String.class, new StrictText())
+                    .addDeserializer(Instant.class, new StrictTime())
                     .addDeserializer(Boolean.class, new StrictFlag()))
             .addHandler(new JsonFaults())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

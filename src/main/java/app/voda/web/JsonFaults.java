@@ -1,6 +1,7 @@
 package app.voda.web;
 
 import app.voda.problem.FieldProblem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,6 +79,9 @@ final class JsonFaults extends DeserializationProblemHandler {
     }
     if (type.hasRawClass(String.class)) {
       return "a text";
+    }
+    if (type.hasRawClass(Instant.class)) {
+      return "a time such as 2026-03-01T09:00:00Z";
     }
     return type.hasRawClass(Boolean.class) ? "true or false" : "an object";
   }

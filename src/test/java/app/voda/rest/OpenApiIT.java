@@ -66,6 +66,12 @@ class OpenApiIT extends RestTest {
     "post, /v1/alarms/read, 204",
     "post, /tasks/callback, 204",
     "post, /admin/reconcile, 200",
+    "post, /admin/devices/revive, 200",
+    "get, /admin/dead-letters, 200",
+    "get, /admin/dead-letters/{id}, 200",
+    "delete, /admin/dead-letters/{id}, 204",
+    "post, /admin/dead-letters/{id}/replay, 200",
+    "post, /admin/dead-letters/replay, 200",
     "post, /dev/clock, 200",
     "get, /dev/clock, 200",
     "get, /dev/tasks, 200",
@@ -117,6 +123,8 @@ class OpenApiIT extends RestTest {
             "ReadBody",
             "StartToken",
             "UpdateToken",
+            "Reviving",
+            "ReplayBody",
             "Advance")) {
       var properties = api.at("/components/schemas/" + name + "/properties");
       assertThat(properties.isMissingNode()).as(name).isFalse();
