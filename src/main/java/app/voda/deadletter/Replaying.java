@@ -4,6 +4,7 @@ import app.voda.alarm.Alarms;
 import app.voda.alarm.Stale;
 import app.voda.deadletter.Replayed.Result;
 import app.voda.event.DeadLetter;
+import app.voda.event.DeadLetter.Reason;
 import app.voda.event.DeadLetters;
 import app.voda.event.EventJson;
 import app.voda.event.Replay;
@@ -38,6 +39,9 @@ public class Replaying {
   private static final Logger log = LoggerFactory.getLogger(Replaying.class);
   // A replay's pushes are tried for a day: later, its task has nothing left to do.
   private static final Duration UNDER_WAY = Duration.ofHours(24);
+  // What it was not shown once is not worth showing later.
+  private static final String ACTIVITY =
+      "It is no alarm: a Live Activity shows how things are now.";
 
   private final DeadLetters letters;
   private final Alarms alarms;
@@ -92,13 +96,16 @@ public class Replaying {
     } catch (IllegalArgumentException e) {
       return untouched(letter, Result.STILL_MALFORMED, String.valueOf(e.getMessage()));
     }
-    var room = Optional.ofNullable(event.roomId()).flatMap(rooms::find).orElse(null);
-    var member = letter.memberId();
-    var alarm = letter.alarmId();
-    if (member == null || alarm == null) {
+    if (letter.reason() == Reason.MALFORMED) {
       // Nobody was told of it: the event acts for everyone it concerns, and judges for itself.
       return again(letter, event, now, () -> {});
     }
+    var member = letter.memberId();
+    var alarm = letter.alarmId();
+    if (member == null || alarm == null) {
+      return untouched(letter, Result.NO_LONGER_TRUE, ACTIVITY);
+    }
+    var room = Optional.ofNullable(event.roomId()).flatMap(rooms::find).orElse(null);
     var stale = stale(member, alarm, room, now);
     if (stale.isPresent()) {
       return untouched(letter, Result.NO_LONGER_TRUE, stale.get().sentence());

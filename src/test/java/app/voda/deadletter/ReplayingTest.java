@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.voda.alarm.Stale;
+import app.voda.event.DeadLetter;
+import app.voda.event.DeadLetter.Reason;
 import app.voda.event.EventCode;
 import app.voda.event.Outcome;
 import app.voda.event.Outcome.Why;
@@ -281,6 +283,19 @@ class ReplayingTest {
       STORE.members().delete(it.mina.id());
       STORE.alarms().deleteOf(it.mina.id(), 100);
     }
+  }
+
+  @Test
+  void ofALiveActivitySaysThatThereIsNothingToTell() {
+    var id = Samples.id();
+    var body = it.json.write(RoomEvent.of(EventCode.L15, it.opened.id(), 2, 0));
+    STORE
+        .deadLetters()
+        .add(
+            new DeadLetter(
+                id, Reason.REFUSED, EventCode.L15, it.mina.id(), null, body, "no", NOW, 0, null));
+    assertThat(replay(id)).isEqualTo(NO_LONGER_TRUE);
+    assertThat(it.queue.enqueued()).isEmpty();
   }
 
   @Nested
