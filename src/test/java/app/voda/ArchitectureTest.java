@@ -107,7 +107,16 @@ class ArchitectureTest {
           .resideOutsideOfPackage("app.voda.push.apns")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.eatthepath..", "io.netty..");
+          .resideInAnyPackage("com.eatthepath..");
+
+  @ArchTest
+  static final ArchRule nettyStaysUnderTheProviders =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("app.voda.push.apns", "app.voda.push.fcm")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.netty..");
 
   @ArchTest
   static final ArchRule nobodyReadsTheSystemClock =

@@ -6,13 +6,14 @@ import app.voda.push.apns.ApnsSettings;
 import app.voda.push.apns.TrustedCertificates;
 import java.time.Clock;
 import java.util.Objects;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /// Pushes to iPhones, where they are configured.
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("voda.push.apns.enabled")
+@ConditionalOnBooleanProperty("voda.push.apns.enabled")
 class ApnsConfiguration {
 
   @Bean
@@ -37,7 +38,9 @@ class ApnsConfiguration {
     }
   }
 
+  // Before the phones page, which takes what nobody else does.
   @Bean
+  @Order(0)
   ApnsSender apnsSender(
       ApnsSettings settings,
       ApnsKey apnsKey,

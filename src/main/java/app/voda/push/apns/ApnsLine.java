@@ -105,11 +105,12 @@ final class ApnsLine {
     return switch (cause) {
       case ConnectException _, UnknownHostException _, SSLHandshakeException _ ->
           new Unreachable(why);
-      // Pushy opens another connection for the next push after one that is closed, but goes on
-      // using
-      // one that takes no new streams, as after GOAWAY.
+      // Pushy opens another connection after one that is closed, but goes on using one that takes
+      // no new streams, as after GOAWAY.
       case IOException _ -> new Lost(why, false);
       case Http2Exception _ -> new Lost(why, true);
+      // Another push gave this line up after it was chosen.
+      case IllegalStateException _ -> new Lost(why, true);
       case null, default -> new Unreachable(why);
     };
   }

@@ -120,8 +120,12 @@ final class ApnsPayloads {
                 starts ? new Attributes(push.room().value(), push.roomName()) : null,
                 // iOS 18 and later hand out a token for updating what was started so.
                 starts ? 1 : null,
-                // The sound of a Live Activity is part of its alert, unlike an alarm's.
-                alert == null ? null : new Alert(alert.title(), alert.body(), "default"))));
+                alert == null ? null : new Alert(alert.title(), alert.body(), sound(push)))));
+  }
+
+  // Part of the alert, unlike an alarm's. A start comes with M12, which sounds by itself.
+  private static @Nullable String sound(ActivityPush push) {
+    return push.kind() == ActivityPush.Kind.START ? null : "default";
   }
 
   private static String lower(Enum<?> value) {

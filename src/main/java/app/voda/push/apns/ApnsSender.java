@@ -13,8 +13,6 @@ import com.eatthepath.pushy.apns.PushType;
 import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -22,8 +20,6 @@ import java.util.UUID;
 /// Reaches iPhones through Apple's Push Notification service.
 public final class ApnsSender implements PushSender, ActivitySender, AutoCloseable {
   private static final Delivery TOO_LARGE = new Delivery.Refused("payload above 4096 bytes");
-  // An iPhone takes an activity off its screen by itself after twelve hours at most.
-  private static final Duration LONGEST_ACTIVITY = Duration.ofHours(12);
 
   private final ApnsGateways gateways;
   private final String topic;
@@ -83,21 +79,13 @@ public final class ApnsSender implements PushSender, ActivitySender, AutoCloseab
                     push.to().value(),
                     activityTopic,
                     payload,
-                    until(push),
+                    push.until(),
                     push.isUrgent() ? DeliveryPriority.IMMEDIATE : DeliveryPriority.CONSERVE_POWER,
                     PushType.LIVE_ACTIVITY,
                     null,
                     stableId(push.id())),
                 push.to().environment()))
         .orElse(TOO_LARGE);
-  }
-
-  // An end is worth bringing for as long as the activity may be seen.
-  private static Instant until(ActivityPush push) {
-    return switch (push.kind()) {
-      case START, UPDATE -> push.content().endTime();
-      case END -> push.timestamp().plus(LONGEST_ACTIVITY);
-    };
   }
 
   private static UUID stableId(String name) {

@@ -85,7 +85,8 @@ public final class ApnsPushes {
         environment,
         null,
         Samples.NOW,
-        Samples.NOW);
+        Samples.NOW,
+        null);
   }
 
   /// The payload that the sender makes of it.
@@ -141,6 +142,7 @@ public final class ApnsPushes {
         Samples.memberId(),
         new ActivityPush.Content("Leo", 3, DUE, status),
         Samples.NOW,
+        DUE,
         dismissedAt,
         alert);
   }

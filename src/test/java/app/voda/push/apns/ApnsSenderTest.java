@@ -208,7 +208,7 @@ class ApnsSenderTest {
                     "attributes-type": "DiaryTurnAttributes",
                     "attributes": {"roomId": "room1", "roomName": "Summer"},
                     "input-push-token": 1,
-                    "alert": {"title": "Summer", "body": "Your turn", "sound": "default"}}}
+                    "alert": {"title": "Summer", "body": "Your turn"}}}
                   """
                       .formatted(
                           Samples.NOW.getEpochSecond(),
@@ -236,8 +236,16 @@ class ApnsSenderTest {
     }
 
     @Test
-    void turnToEndingAtOnce() {
-      sender.send(update(ActivityPush.Status.ENDING));
+    void turnToEndingAtOnceAndAloud() {
+      sender.send(
+          ApnsPushes.activity(
+              token,
+              ActivityPush.Kind.UPDATE,
+              ActivityPush.Status.ENDING,
+              null,
+              new ActivityPush.Alert("Summer", "15 minutes left")));
+      assertThat(only().text("/aps/alert/body")).isEqualTo("15 minutes left");
+      assertThat(only().text("/aps/alert/sound")).isEqualTo("default");
       assertThat(only().header("apns-priority")).isEqualTo("10");
       assertThat(only().text("/aps/event")).isEqualTo("update");
       assertThat(only().text("/aps/content-state/status")).isEqualTo("ending");
@@ -251,7 +259,7 @@ class ApnsSenderTest {
               token, ActivityPush.Kind.END, ActivityPush.Status.ENDED, leaves, null));
       assertThat(only().header("apns-priority")).isEqualTo("10");
       assertThat(only().header("apns-expiration"))
-          .isEqualTo(Long.toString(Samples.NOW.getEpochSecond() + 12 * 3600));
+          .isEqualTo(Long.toString(ApnsPushes.DUE.getEpochSecond()));
       assertThat(only().text("/aps/event")).isEqualTo("end");
       assertThat(only().text("/aps/content-state/status")).isEqualTo("ended");
       assertThat(only().text("/aps/dismissal-date"))
