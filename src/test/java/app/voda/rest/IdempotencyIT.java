@@ -124,7 +124,7 @@ class IdempotencyIT extends RestTest {
       var replies = Together.times(8, _ -> post(leo, "/v1/rooms/{room}/diaries", DIARY));
       var made = replies.stream().filter(reply -> reply.status() == 201).toList();
       assertThat(made).isNotEmpty().allSatisfy(reply -> assertSame(reply, made.getFirst()));
-      assertThat(replies).extracting(Reply::status).containsOnly(201, 409).contains(201);
+      assertThat(replies).extracting(Reply::status).isSubsetOf(201, 409);
       assertSame(post(leo, "/v1/rooms/{room}/diaries", DIARY), made.getFirst());
       assertThat(leo.api().get("/v1/rooms/" + room + "/diaries").items()).hasSize(1);
     }
