@@ -61,7 +61,9 @@ public final class QueueRunner implements SmartLifecycle {
             .clock(clock::instant)
             .pollingInterval(LOOK)
             .threads(THREADS)
-            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            // No more than those: db-scheduler hands over whatever is due again and again, counting
+            // on a queue in which it grows stale unseen.
+            .executorService(Executors.newFixedThreadPool(THREADS, Thread.ofVirtual().factory()))
             .failureLogging(LogLevel.WARN, true)
             .shutdownMaxWait(Duration.ofSeconds(8))
             .build();
