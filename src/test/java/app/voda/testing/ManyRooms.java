@@ -17,17 +17,21 @@ import app.voda.member.Email;
 import app.voda.member.MemberService;
 import app.voda.member.MemberService.Introduction;
 import app.voda.phones.MovableClock;
+import app.voda.room.Posting;
+import app.voda.room.Posting.Draft;
 import app.voda.room.Profile;
 import app.voda.room.Room;
 import app.voda.room.Rooms;
 import app.voda.room.WritingPeriod;
+import app.voda.store.Receipt;
 import app.voda.store.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
-/// Many rooms of two whose turns end at the same moment, in a running voda. Made past the requests,
+/// Many rooms whose turns end at the same moment, in a running voda. Made past the requests,
 /// because hashing ten thousand join codes takes minutes.
 public final class ManyRooms {
   private final Voda voda;
@@ -39,50 +43,78 @@ public final class ManyRooms {
     this.voda = voda;
   }
 
-  /// Opens the rooms with the first turn registered; the clock then ticks on.
+  /// Opens rooms of two with the first turn registered; the clock then ticks on. Each member has a
+  /// phone, and is in many of the rooms.
   public static ManyRooms open(Voda voda, int count) {
+    return open(voda, count, Math.max(2, count / 25), 2, ManyRooms::phone);
+  }
+
+  /// Opens rooms with the first turn registered; the clock then ticks on.
+  ///
+  /// @param members how many there are in all
+  /// @param size how many are in each room
+  /// @param phones those of the member with this index
+  public static ManyRooms open(
+      Voda voda, int count, int members, int size, IntFunction<List<Registration>> phones) {
     var many = new ManyRooms(voda);
-    for (int i = 0; i < Math.max(2, count / 25); i++) {
-      many.members.add(many.member(i));
+    for (int i = 0; i < members; i++) {
+      many.members.add(many.member(i, phones.apply(i)));
     }
     var clock = voda.bean(MovableClock.class);
     var now = clock.stand();
     for (int i = 0; i < count; i++) {
-      many.room(i, now);
+      many.room(i, size, now);
     }
     clock.tickOn();
     return many;
   }
 
-  private MemberId member(int i) {
+  private MemberId member(int i, List<Registration> phones) {
     var member =
         voda.bean(MemberService.class)
             .signUpOrFind(new Email("m" + i + "@example.com"), new Introduction(null, null, null));
-    var phone =
+    for (var phone : phones) {
+      voda.bean(DeviceService.class).register(member.id(), phone);
+    }
+    return member.id();
+  }
+
+  private static List<Registration> phone(int i) {
+    return List.of(
         new Registration(
             new DeviceToken("phone-" + i),
             Platform.ANDROID,
             Transport.FCM,
             Environment.PRODUCTION,
             null,
-            null);
-    voda.bean(DeviceService.class).register(member.id(), phone);
-    return member.id();
+            null));
   }
 
-  private void room(int i, Instant now) {
+  private void room(int i, int size, Instant now) {
     var id = new RoomId(voda.bean(IdSource.class).next());
     var profile = new Profile("Room " + i, "sea", "", "never-joined");
     var first = members.get(i % members.size());
-    var second = members.get((i + 1) % members.size());
     var period = new WritingPeriod(Duration.ofDays(1));
-    var opened = Room.open(id, profile, period, first, now).room().orElseThrow();
-    var room = opened.join(second, 2, now);
-    voda.bean(Transactions.class).execute(() -> voda.bean(Rooms.class).save(room));
+    var room = Room.open(id, profile, period, first, now).room().orElseThrow();
+    for (int k = 1; k < size; k++) {
+      room = room.join(members.get((i + k) % members.size()), size, now);
+    }
+    var opened = room;
+    voda.bean(Transactions.class).execute(() -> voda.bean(Rooms.class).save(opened));
     var register = RoomEvent.of(EventCode.R2, id, 1, 0);
     voda.bean(TaskQueue.class).enqueue(List.of(Task.following(register, now)));
     rooms.add(id);
-    dueAt = room.turn().dueAt();
+    dueAt = opened.turn().dueAt();
+  }
+
+  /// Has all writers post at the same moment, at which the clock then stands.
+  public void post() {
+    voda.bean(MovableClock.class).stand();
+    var posting = voda.bean(Posting.class);
+    for (var room : now()) {
+      var draft = new Draft("A day", "by the sea", null);
+      posting.post(room.id(), room.turn().writer(), draft, Receipt.none());
+    }
   }
 
   public Instant dueAt() {
