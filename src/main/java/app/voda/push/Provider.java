@@ -2,6 +2,7 @@ package app.voda.push;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -10,52 +11,61 @@ import java.util.function.Supplier;
 final class Provider {
   // Below this many sends, silence may be one phone's trouble.
   static final int ENOUGH_WAITING = 8;
-  static final Duration SILENCE = Duration.ofSeconds(1);
+  // Silence is counted in looks by those who wait, not by the clock: while this process does not
+  // get on itself, answers are late, and so are the looks.
+  static final Duration LOOK = Duration.ofMillis(200);
+  static final int LOOKS = 5;
   // A first connection and its credentials take longer.
-  static final Duration SILENCE_AT_FIRST = Duration.ofSeconds(5);
+  static final int LOOKS_AT_FIRST = 25;
   static final int PROBES = 2;
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
   // As long as FCM asks to be left alone at least.
   static final Delivery SILENT =
       new Delivery.RetryLater(Duration.ofSeconds(10), "the provider has stopped answering");
 
   private final LongSupplier nanoTime;
   private final AtomicInteger waiting = new AtomicInteger();
-  private volatile long lastAnswer;
-  private volatile boolean hasAnswered;
+  private final AtomicLong answers = new AtomicLong();
   private volatile boolean silent;
 
   Provider(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.lastAnswer = nanoTime.getAsLong();
   }
 
   /// Whether one more send may be tried.
   boolean admits() {
-    return !isSilent() || waiting.get() < PROBES;
+    return !silent || waiting.get() < PROBES;
   }
 
-  /// Whether it has stopped answering.
-  boolean isSilent() {
-    if (!silent && waiting.get() >= ENOUGH_WAITING) {
-      var longest = hasAnswered ? SILENCE : SILENCE_AT_FIRST;
-      silent = nanoTime.getAsLong() - lastAnswer > longest.toNanos();
+  /// One who waits for an answer.
+  final class Waiting {
+    private long answersSeen = answers.get();
+    private int looks;
+
+    /// Looks up once more.
+    ///
+    /// @return whether the provider has stopped answering
+    boolean isInVain() {
+      long now = answers.get();
+      looks = now == answersSeen ? looks + 1 : 0;
+      answersSeen = now;
+      if (looks >= (now == 0 ? LOOKS_AT_FIRST : LOOKS) && waiting.get() >= ENOUGH_WAITING) {
+        silent = true;
+      }
+      return silent;
     }
-    return silent;
   }
 
   /// Sends, and notes whether there was an answer.
   Delivery send(Supplier<Delivery> sender) {
     long start = nanoTime.getAsLong();
-    if (waiting.getAndIncrement() == 0) {
-      lastAnswer = start;
-    }
+    waiting.incrementAndGet();
     try {
       var delivery = sender.get();
-      long end = nanoTime.getAsLong();
+      long took = nanoTime.getAsLong() - start;
       // What comes back at once is an answer, be it a fault; what comes late may be a timeout.
-      if (!(delivery instanceof Delivery.RetryLater) || end - start < SILENCE.toNanos()) {
-        lastAnswer = end;
-        hasAnswered = true;
+      if (!(delivery instanceof Delivery.RetryLater) || took < AT_ONCE.toNanos()) {
+        answers.incrementAndGet();
         silent = false;
       }
       return delivery;

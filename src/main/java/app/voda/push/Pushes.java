@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 public final class Pushes implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Pushes.class);
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
-  private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Map<Transport, PushSender> senders = new EnumMap<>(Transport.class);
   private final List<ActivitySender> activitySenders;
@@ -118,12 +117,13 @@ public final class Pushes implements AutoCloseable {
   }
 
   private static Delivery await(Sending sending) {
+    var waiting = sending.through().new Waiting();
     while (true) {
       try {
-        return sending.recorded().get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        return sending.recorded().get(Provider.LOOK.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         // Its sender goes on until its own timeout; this call need not wait for it.
-        if (sending.through().isSilent()) {
+        if (waiting.isInVain()) {
           sending.answer().complete(Provider.SILENT);
         }
       } catch (InterruptedException e) {
