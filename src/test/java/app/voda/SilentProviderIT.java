@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.voda.device.Transport;
 import app.voda.testing.Arrival;
 import app.voda.testing.Broadcasts;
-import app.voda.testing.Broadcasts.Diaries;
+import app.voda.testing.Broadcasts.Posted;
 import app.voda.testing.FakeApns;
 import app.voda.testing.FakeFcm;
 import app.voda.testing.FcmOverTls;
@@ -37,8 +37,8 @@ class SilentProviderIT {
   private static final Duration HANG = Duration.ofSeconds(30);
   // Longer than the queue ever waits between two tries.
   private static final Duration UNTIL_TRIED_AGAIN = Duration.ofMinutes(5);
-  // A provider is known to be silent after a second; the rest is for a busy machine.
-  private static final Duration ALLOWANCE = Duration.ofSeconds(4);
+  // Until a provider is known to be silent. Twice the usual besides, for a machine that is busier.
+  private static final Duration ALLOWANCE = Duration.ofSeconds(2);
 
   private static final Map<Transport, Duration> usual = new EnumMap<>(Transport.class);
   private static FakeFcm fcm;
@@ -90,22 +90,22 @@ class SilentProviderIT {
     assertToldOnce(FCM, diaries);
   }
 
-  private static void assertToldAsUsual(Transport provider, Diaries diaries) {
+  private static void assertToldAsUsual(Transport provider, Posted diaries) {
     int devices = diaries.toldThrough(provider).size();
     await().until(() -> pushes(provider, diaries).size() >= devices);
     var usually = Objects.requireNonNull(usual.get(provider));
     var now = p99(provider, diaries);
     log.warn("{} usually within {}, now within {}", provider, usually, now);
-    assertThat(now).isLessThan(usually.plus(ALLOWANCE));
+    assertThat(now).isLessThan(usually.multipliedBy(2).plus(ALLOWANCE));
   }
 
-  private static void assertToldOnce(Transport provider, Diaries diaries) {
+  private static void assertToldOnce(Transport provider, Posted diaries) {
     assertThat(pushes(provider, diaries))
         .extracting(Arrival::told)
         .containsExactlyInAnyOrderElementsOf(diaries.toldThrough(provider));
   }
 
-  private static void assertToldFromNowOn(Transport provider, Diaries diaries) {
+  private static void assertToldFromNowOn(Transport provider, Posted diaries) {
     long now = System.nanoTime();
     int devices = diaries.toldThrough(provider).size();
     await()
@@ -126,7 +126,7 @@ class SilentProviderIT {
     return Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500));
   }
 
-  private static List<Arrival> pushes(Transport provider, Diaries diaries) {
+  private static List<Arrival> pushes(Transport provider, Posted diaries) {
     return diaries.among(
         switch (provider) {
           case FCM -> fcm.received().stream().map(Arrival::of);
@@ -135,7 +135,7 @@ class SilentProviderIT {
   }
 
   /// How long after they were due nearly all had arrived.
-  private static Duration p99(Transport provider, Diaries diaries) {
+  private static Duration p99(Transport provider, Posted diaries) {
     var latencies =
         pushes(provider, diaries).stream().map(push -> push.since(diaries.due())).sorted().toList();
     return latencies.get(latencies.size() * 99 / 100);

@@ -17,13 +17,10 @@ import app.voda.member.Email;
 import app.voda.member.MemberService;
 import app.voda.member.MemberService.Introduction;
 import app.voda.phones.MovableClock;
-import app.voda.room.Posting;
-import app.voda.room.Posting.Draft;
 import app.voda.room.Profile;
 import app.voda.room.Room;
 import app.voda.room.Rooms;
 import app.voda.room.WritingPeriod;
-import app.voda.store.Receipt;
 import app.voda.store.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,16 +102,6 @@ public final class ManyRooms {
     voda.bean(TaskQueue.class).enqueue(List.of(Task.following(register, now)));
     rooms.add(id);
     dueAt = opened.turn().dueAt();
-  }
-
-  /// Has all writers post at the same moment, at which the clock then stands.
-  public void post() {
-    voda.bean(MovableClock.class).stand();
-    var posting = voda.bean(Posting.class);
-    for (var room : now()) {
-      var draft = new Draft("A day", "by the sea", null);
-      posting.post(room.id(), room.turn().writer(), draft, Receipt.none());
-    }
   }
 
   public Instant dueAt() {
