@@ -8,7 +8,9 @@ import app.voda.event.dbscheduler.TaskRan;
 import app.voda.phones.MovableClock;
 import app.voda.testing.ManyRooms;
 import app.voda.testing.Voda;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,12 +54,15 @@ class RolloverBench {
       var log = voda.bean(Log.class);
       log.ran.clear();
 
+      var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+      long cpu = system.getProcessCpuTime();
       var begin = System.nanoTime();
       clock.stand();
       clock.moveTo(many.dueAt());
       clock.tickOn();
       await(() -> log.ran.size() >= 3 * ROOMS && isAtRest(queue, many.dueAt()));
       var seconds = (System.nanoTime() - begin) / 1e9;
+      var cpuSeconds = (system.getProcessCpuTime() - cpu) / 1e9;
 
       assertThat(many.now()).allMatch(room -> room.turn().number() == 2);
       assertThat(queue.pending(null)).hasSize(ROOMS);
@@ -69,11 +74,13 @@ class RolloverBench {
               .orElseThrow();
       Figures.print(
           ROOMS + " turns that end at once",
-          "%d callbacks in %.1f s, %.0f callbacks/s, slowest R1 %.1f s after its time, database %d MB"
+          ("%d callbacks in %.1f s, %.0f callbacks/s, %.2f CPU s per 1,000, "
+                  + "slowest R1 %.1f s after its time, database %d MB")
               .formatted(
                   log.ran.size(),
                   seconds,
                   log.ran.size() / seconds,
+                  cpuSeconds * 1000 / log.ran.size(),
                   slowest.toMillis() / 1000.0,
                   Files.size(data.resolve("voda.mv.db")) >> 20));
     }

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public final class QueueRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(QueueRunner.class);
   private static final int THREADS = 200;
   private static final Duration LOOK = Duration.ofMillis(250);
+  // A look reads as many tasks as there are threads. While so many calls are under way, what is
+  // enqueued waits for the next look instead of having one of its own.
+  private static final int BUSY = 20;
 
   private final Caller caller;
   private final EventJson json;
@@ -41,6 +45,7 @@ public final class QueueRunner implements SmartLifecycle {
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
   private final Scheduler scheduler;
+  private final AtomicInteger calls = new AtomicInteger();
   private volatile boolean running;
 
   QueueRunner(
@@ -61,6 +66,7 @@ public final class QueueRunner implements SmartLifecycle {
             .clock(clock::instant)
             .pollingInterval(LOOK)
             .threads(THREADS)
+            .pollUsingFetch(0.5, 1)
             // No more than those: db-scheduler hands over whatever is due again and again, counting
             // on a queue in which it grows stale unseen.
             .executorService(Executors.newFixedThreadPool(THREADS, Thread.ofVirtual().factory()))
@@ -72,7 +78,7 @@ public final class QueueRunner implements SmartLifecycle {
   private CompletionHandler<TaskData> run(TaskInstance<TaskData> task, ExecutionContext context) {
     var execution = context.getExecution();
     int retries = execution.consecutiveFailures;
-    int status = caller.call(task.getId(), task.getData(), retries, execution.executionTime);
+    int status = call(task, retries, execution.executionTime);
     events.publishEvent(new TaskRan(json.read(task.getData().body()), clock.instant(), status));
     return (complete, operations) -> {
       if (status >= 200 && status < 300) {
@@ -88,6 +94,15 @@ public final class QueueRunner implements SmartLifecycle {
     };
   }
 
+  private int call(TaskInstance<TaskData> task, int retries, Instant eta) {
+    calls.incrementAndGet();
+    try {
+      return caller.call(task.getId(), task.getData(), retries, eta);
+    } finally {
+      calls.decrementAndGet();
+    }
+  }
+
   @EventListener
   void listensOn(WebServerInitializedEvent event) {
     if (event.getApplicationContext().getServerNamespace() == null) {
@@ -95,9 +110,9 @@ public final class QueueRunner implements SmartLifecycle {
     }
   }
 
-  /// Looks for due tasks at once.
+  /// Looks for due tasks at once, or soon if there is much to do.
   void wakeUp() {
-    if (running) {
+    if (running && calls.get() < BUSY) {
       scheduler.triggerCheckForDueExecutions();
     }
   }
