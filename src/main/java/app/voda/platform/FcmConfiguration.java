@@ -44,7 +44,7 @@ class FcmConfiguration {
     }
     try {
       return file == null ? FcmCredentials.ofTheMachine() : FcmCredentials.read(file);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       throw new WrongSetting(
           CREDENTIALS, file == null ? "this machine has none" : file + " holds none", e);
     }

@@ -30,6 +30,9 @@ public final class FcmCredentials {
   public static GoogleCredentials read(Path file) throws IOException {
     try (var stream = Files.newInputStream(file)) {
       return new Bounded(GoogleCredentials.fromStream(stream));
+    } catch (RuntimeException e) {
+      // Google's client throws what it likes at JSON of another shape.
+      throw new IOException(file + " holds no credentials", e);
     }
   }
 
@@ -37,7 +40,11 @@ public final class FcmCredentials {
   ///
   /// @throws IOException if it has none
   public static GoogleCredentials ofTheMachine() throws IOException {
-    return new Bounded(GoogleCredentials.getApplicationDefault());
+    try {
+      return new Bounded(GoogleCredentials.getApplicationDefault());
+    } catch (RuntimeException e) {
+      throw new IOException("the machine's credentials cannot be read", e);
+    }
   }
 
   /// For an endpoint that asks for none.

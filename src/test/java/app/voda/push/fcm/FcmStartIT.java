@@ -29,6 +29,10 @@ class FcmStartIT {
     "endpoint, 'http://fcm.example.com'",
     "endpoint, 'ftp://localhost'",
     "endpoint, 'https://fcm.example.com/v1'",
+    "endpoint, 'https://fcm.example.com?v=1'",
+    "endpoint, 'https://somebody@fcm.example.com'",
+    "endpoint, 'http://localhost.example.com'",
+    "endpoint, 'https://'",
     "project-id, ' '",
     "project-id, a/b",
     "credentials, /no/such/file.json",
@@ -38,26 +42,54 @@ class FcmStartIT {
       String property, String value, @TempDir Path data, CapturedOutput output) {
     var settings = new HashMap<>(Map.of("enabled", "true", "project-id", "p"));
     settings.put(property, value);
-    assertThatThrownBy(() -> Voda.start(data, arguments(settings)))
-        .isInstanceOf(RuntimeException.class);
-    assertOneLine(output, property);
+    assertStopped(data, output, property, settings);
   }
 
   @Test
   void aProjectMustBeGiven(@TempDir Path data, CapturedOutput output) {
-    assertThatThrownBy(() -> Voda.start(data, arguments(Map.of("enabled", "true"))))
-        .isInstanceOf(RuntimeException.class);
-    assertOneLine(output, "project-id");
+    assertStopped(data, output, "project-id", Map.of("enabled", "true"));
   }
 
   @Test
   void aCredentialsFileMustHoldCredentials(@TempDir Path data, CapturedOutput output)
       throws IOException {
-    var file = Files.writeString(data.resolve("credentials.json"), "{\"type\":\"nothing\"}");
-    var settings = Map.of("enabled", "true", "project-id", "p", "credentials", file.toString());
+    var file = Files.writeString(data.resolve("credentials.json"), "{\"type\":7}");
+    assertStopped(data, output, "credentials", withCredentials(file));
+  }
+
+  @Test
+  void aDirectoryHoldsNoCredentials(@TempDir Path data, CapturedOutput output) {
+    assertStopped(data, output, "credentials", withCredentials(data));
+  }
+
+  @Test
+  void googleWantsCredentials(@TempDir Path data, CapturedOutput output) {
+    var settings = Map.of("enabled", "true", "project-id", "p");
+    assertStopped(data, output, "credentials", settings);
+  }
+
+  @Test
+  void whatIsWrongIsWrongBeforeItIsSwitchedOn(@TempDir Path data, CapturedOutput output) {
+    assertStopped(data, output, "endpoint", Map.of("endpoint", "http://fcm.example.com"));
+  }
+
+  @Test
+  void switchedOffItNeedsNothing(@TempDir Path data) {
+    var settings = Map.of("enabled", "false", "credentials", "/no/such/file.json");
+    try (var voda = Voda.start(data, arguments(settings))) {
+      assertThat(voda.api().get("/actuator/health/readiness").status()).isEqualTo(200);
+    }
+  }
+
+  private static Map<String, String> withCredentials(Path file) {
+    return Map.of("enabled", "true", "project-id", "p", "credentials", file.toString());
+  }
+
+  private static void assertStopped(
+      Path data, CapturedOutput output, String property, Map<String, String> settings) {
     assertThatThrownBy(() -> Voda.start(data, arguments(settings)))
         .isInstanceOf(RuntimeException.class);
-    assertOneLine(output, "credentials");
+    assertOneLine(output, property);
   }
 
   private static Map<String, String> settings(FakeFcm fcm) {
