@@ -17,6 +17,7 @@ import app.voda.problem.Refusal;
 import app.voda.room.Room;
 import app.voda.room.Rooms;
 import app.voda.store.Transactions;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,15 @@ public class Replaying {
     this.transactions = transactions;
     this.clock = clock;
     this.meters = meters;
+    // Prometheus sees no rise in a counter that comes into being with what it counts.
+    for (var result : Result.values()) {
+      counter(result);
+    }
+  }
+
+  private Counter counter(Result result) {
+    return meters.counter(
+        "voda.dead.letter.replays", "outcome", result.name().toLowerCase(Locale.ROOT));
   }
 
   // What was committed, and what must be enqueued because of it.
@@ -173,8 +183,6 @@ public class Replaying {
         result,
         letter.replays(),
         verdict.tasks().size());
-    meters
-        .counter("voda.dead.letter.replays", "outcome", result.name().toLowerCase(Locale.ROOT))
-        .increment();
+    counter(result).increment();
   }
 }
