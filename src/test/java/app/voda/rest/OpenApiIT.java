@@ -135,6 +135,28 @@ class OpenApiIT extends RestTest {
     assertThat(without).isEmpty();
   }
 
+  @Test
+  void saysWhatTheAnswersToOperatorsMean() {
+    var dumb = new ArrayList<String>();
+    for (var name : List.of("DeadLetter", "Revived")) {
+      var properties = api.at("/components/schemas/" + name + "/properties");
+      assertThat(properties.isMissingNode()).as(name).isFalse();
+      properties.properties().stream()
+          .filter(field -> !isShown(field.getValue()))
+          .filter(field -> field.getValue().findValues("description").isEmpty())
+          .forEach(field -> dumb.add(name + "." + field.getKey()));
+    }
+    assertThat(dumb).isEmpty();
+    var replay = operation("post", "/admin/dead-letters/{id}/replay");
+    assertThat(api.at("/components/schemas/Replayed/properties/result/enum").values())
+        .isNotEmpty()
+        .allSatisfy(result ->
+            assertThat(replay.at("/description").asString())
+                .contains("`" + result.asString() + "`"));
+    assertThat(operation("get", "/admin/dead-letters").at("/parameters").findValuesAsString("name"))
+        .containsExactlyInAnyOrder("reason", "cursor", "size");
+  }
+
   // A choice shows its values.
   private static boolean isShown(JsonNode schema) {
     return !schema.findValues("example").isEmpty()

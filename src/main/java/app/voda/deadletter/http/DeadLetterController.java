@@ -87,13 +87,22 @@ class DeadLetterController {
   }
 
   @PostMapping("/{id}/replay")
-  @Operation(summary = "Try again for a day, for whoever lacks it; done twice it is done once")
+  @Operation(
+      summary = "Try again for a day, for whoever lacks it; done twice it is done once",
+      description =
+          "`REPLAYED`: its event acts once more. `ALREADY_REPLAYED`: it was replayed before and has"
+              + " not died again. `NO_LONGER_TRUE`: there is nothing left to tell, or nobody; the"
+              + " letter stays. `STILL_MALFORMED`: the body still cannot be read; the letter stays.")
   Replayed replay(@PathVariable String id) {
     return replaying.replay(id);
   }
 
   @PostMapping("/replay")
-  @Operation(summary = "Replay all letters, or those of one reason")
+  @Operation(
+      summary = "Replay all letters, or those of one reason",
+      description =
+          "Answers how many letters came to which end; `failed` broke on our side. 503 when the"
+              + " queue is down: the rest stays as it is, and can be asked again.")
   ReplayingAll.Report replayAll(@RequestBody(required = false) @Nullable ReplayBody body) {
     return replayingAll.replay(body == null ? null : body.reason());
   }

@@ -21,16 +21,20 @@ import org.jspecify.annotations.Nullable;
 record DeadLetterView(
     @Schema(example = "77ab30e5") String id,
     Reason reason,
-    @Nullable EventCode code,
+    @Schema(description = "The event's; null for a body that cannot be read")
+        @Nullable EventCode code,
     @Nullable RoomId roomId,
-    @Nullable Integer turn,
-    @Nullable MemberId memberId,
-    @Nullable AlarmId alarmId,
+    @Schema(example = "3") @Nullable Integer turn,
+    @Schema(description = "Who was not told") @Nullable MemberId memberId,
+    @Schema(description = "What they were not told; null for a Live Activity")
+        @Nullable AlarmId alarmId,
     @Schema(example = "2 devices never had it") String detail,
-    Instant at,
-    int replays,
+    @Schema(description = "When it died last") Instant at,
+    @Schema(example = "1", description = "How often it was replayed") int replays,
     @Schema(description = "null while it is dead") @Nullable Instant replayedAt,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String body) {
+    @Schema(description = "The task's body as it came; absent in a list")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String body) {
 
   static DeadLetterView listed(DeadLetter letter, EventJson json) {
     return of(letter, json, null);

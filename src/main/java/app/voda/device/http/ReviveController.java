@@ -31,7 +31,7 @@ class ReviveController {
       @NotNull(message = "must be given") Transport transport) {}
 
   /// How many came back.
-  record Revived(int revived) {}
+  record Revived(@Schema(example = "42", description = "Devices") int revived) {}
 
   @PostMapping("/admin/devices/revive")
   @Operation(summary = "Bring back the devices that were pruned since a time")

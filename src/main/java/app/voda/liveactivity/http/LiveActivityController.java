@@ -11,6 +11,7 @@ import app.voda.problem.FieldProblem;
 import app.voda.problem.Refusal;
 import app.voda.web.Checked;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotNull;
@@ -49,7 +50,7 @@ class LiveActivityController {
               example = "80c1f00dd2a9f2b1e4c3a5968778695a4b3c2d1e0f80c1f00dd2a9f2b1e4c3a596877869",
               description = "64 to 512 hex digits")
           String pushToStartToken,
-      @Nullable Environment environment) {}
+      @Schema(description = "PRODUCTION when absent") @Nullable Environment environment) {}
 
   /// By which one activity is updated.
   record UpdateToken(
@@ -59,11 +60,13 @@ class LiveActivityController {
               example = "80c1f00dd2a9f2b1e4c3a5968778695a4b3c2d1e0f80c1f00dd2a9f2b1e4c3a596877869",
               description = "64 to 512 hex digits")
           String pushToken,
-      @Nullable Environment environment) {}
+      @Schema(description = "PRODUCTION when absent") @Nullable Environment environment) {}
 
   @PutMapping("/v1/members/me/live-activity-start-tokens/{deviceId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Let the turns I write be put on this phone's lock screen")
+  @Operation(
+      summary = "Let the turns I write be put on this phone's lock screen",
+      description = "A later token replaces an earlier one.")
   void startBy(
       @AuthenticationPrincipal Member me,
       @PathVariable DeviceId deviceId,
@@ -74,11 +77,14 @@ class LiveActivityController {
 
   @PutMapping("/v1/rooms/{roomId}/live-activities/{activityId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Tell of a Live Activity on this phone, or of its renewed token")
+  @Operation(
+      summary = "Tell of a Live Activity on this phone, or of its renewed token",
+      description = "Repeat it until it is answered; a later token replaces an earlier one.")
   void register(
       @AuthenticationPrincipal Member me,
       @PathVariable RoomId roomId,
-      @PathVariable String activityId,
+      @Parameter(description = "The phone's name for it: 1 to 64 of [A-Za-z0-9_-]") @PathVariable
+          String activityId,
       @RequestBody UpdateToken body) {
     check(activityId);
     activities.register(roomId, activityId, me.id(), token(body.pushToken(), body.environment()));
@@ -90,7 +96,8 @@ class LiveActivityController {
   void remove(
       @AuthenticationPrincipal Member me,
       @PathVariable RoomId roomId,
-      @PathVariable String activityId) {
+      @Parameter(description = "The phone's name for it: 1 to 64 of [A-Za-z0-9_-]") @PathVariable
+          String activityId) {
     check(activityId);
     activities.remove(roomId, activityId, me.id());
   }
