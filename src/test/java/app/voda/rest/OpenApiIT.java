@@ -136,6 +136,13 @@ class OpenApiIT extends RestTest {
   }
 
   @Test
+  void saysThatAnswersAreJson() {
+    assertThat(api.findValues("responses"))
+        .isNotEmpty()
+        .allSatisfy(answers -> assertThat(answers.toString()).doesNotContain("*/*"));
+  }
+
+  @Test
   void saysWhatTheAnswersToOperatorsMean() {
     var dumb = new ArrayList<String>();
     for (var name : List.of("DeadLetter", "Revived")) {
