@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/// Tells members: sends to the devices that lack the alarm, then keeps it in the inbox with what
+/// Tells members: puts the alarm in the inbox, sends to the devices that lack it, then keeps what
 /// each device answered. A repeat finds who has had it; a crash in between repeats a push under the
 /// same tag, which the phone shows once.
 @Component
@@ -91,6 +91,9 @@ final class Announcer {
 
   private Outcome send(List<Recipient> recipients, RoomEvent event, Instant now) {
     var later = new ArrayList<>(recipients.stream().flatMap(r -> r.later().stream()).toList());
+    // First, so that the badge counts it for another alarm told at this moment, too, and whoever
+    // taps the notification finds it.
+    recipients.stream().filter(r -> !r.isKept()).forEach(r -> alarms.save(r.alarm()));
     var sent = recipients.stream().flatMap(r -> drafts.of(r, now).stream()).toList();
     var deliveries = sent.isEmpty() ? List.<Delivery>of() : pushes.send(sent);
     var outcomes = new HashMap<DeviceId, DeviceOutcome>();
@@ -101,7 +104,10 @@ final class Announcer {
         later.add(outcome.notBefore());
       }
     }
-    recipients.forEach(r -> keep(r, r.answered(outcomes)));
+    recipients.stream()
+        .map(r -> r.answered(outcomes))
+        .filter(answered -> !answered.devices().isEmpty())
+        .forEach(alarms::save);
     return later.stream()
         .min(Instant::compareTo)
         .<Outcome>map(at -> new Outcome.TryAgain(at, "some devices must be tried again"))
@@ -133,12 +139,6 @@ final class Announcer {
     };
   }
 
-  private void keep(Recipient recipient, Alarm answered) {
-    if (!recipient.isKept() || !answered.devices().isEmpty()) {
-      alarms.save(answered);
-    }
-  }
-
   private Outcome giveUp(List<Recipient> recipients, RoomEvent event, Instant now) {
     boolean lost = false;
     for (var recipient : recipients) {
@@ -146,7 +146,9 @@ final class Announcer {
         // A reminder that comes after its turn's end reminds of nothing, in the inbox either.
         continue;
       }
-      keep(recipient, recipient.givenUp());
+      if (!recipient.isKept() || !recipient.lacking().isEmpty()) {
+        alarms.save(recipient.givenUp());
+      }
       if (!recipient.lacking().isEmpty()) {
         lost = true;
         undelivered.givenUp(recipient.alarm(), recipient.lacking().size(), event, now);

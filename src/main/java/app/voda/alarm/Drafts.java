@@ -25,7 +25,7 @@ final class Drafts {
     var member = recipient.member();
     var a = recipient.alarm().announcement();
     boolean quiet = !a.isAboutTheTurn() && member.isQuiet(now);
-    int badge = alarms.unread(member.id()) + (recipient.isKept() ? 0 : 1);
+    int badge = alarms.unread(member.id());
     return recipient.ready().stream()
         .map(device -> {
           var words = text.of(a, Language.of(device.locale(), member.locale()));

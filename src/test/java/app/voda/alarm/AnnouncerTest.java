@@ -101,6 +101,19 @@ class AnnouncerTest {
   }
 
   @Test
+  void isInTheInboxBeforeItIsOnThePhone() {
+    phones.answers(
+        phone,
+        push -> {
+          assertThat(STORE.alarms().unread(leo.id())).isEqualTo(push.badge()).isEqualTo(1);
+          return Delivery.ACCEPTED;
+        });
+    tell(reminder);
+    assertThat(kept(reminder).devices().values())
+        .containsExactly(DeviceOutcome.of(Status.DELIVERED), DeviceOutcome.of(Status.DELIVERED));
+  }
+
+  @Test
   void speaksEachPhonesLanguage() {
     var d = Samples.device(leo.id(), tablet);
     STORE
