@@ -31,6 +31,27 @@ public record Phone(Api api, String name, String memberId, String refreshToken) 
         tokens.text("/refreshToken"));
   }
 
+  /// The same, calling another process of the service.
+  public Phone at(Api anyone) {
+    return new Phone(anyone.with(api.token()), name, memberId, refreshToken);
+  }
+
+  /// Adds a phone, beside the one of the sign-in.
+  ///
+  /// @return its id
+  public String adds(String token, String platform, String transport) {
+    return api.put(
+            "/v1/members/me/devices",
+            Map.of("deviceToken", token, "platform", platform, "transport", transport))
+        .expect(200)
+        .text("/deviceId");
+  }
+
+  /// This member's devices, the most recently registered first.
+  public List<JsonNode> devices() {
+    return api.get("/v1/members/me/devices").expect(200).items();
+  }
+
   /// Opens a room whose code is `seoul`.
   ///
   /// @return its id

@@ -21,12 +21,12 @@ public final class VodaProcess implements AutoCloseable {
   private final int port;
   private final Path log;
 
-  private VodaProcess(Path dataDir) {
+  private VodaProcess(Path dataDir, String... extra) {
     try {
       this.port = freePort();
       this.log = Files.createTempFile(dataDir, "voda", ".log");
       this.process =
-          new ProcessBuilder(command(dataDir, port))
+          new ProcessBuilder(command(dataDir, port, extra))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
@@ -36,8 +36,10 @@ public final class VodaProcess implements AutoCloseable {
   }
 
   /// Starts, and waits until the service is ready.
-  public static VodaProcess start(Path dataDir) {
-    var voda = new VodaProcess(dataDir);
+  ///
+  /// @param extra further arguments, such as `--voda.room.max-members=3`
+  public static VodaProcess start(Path dataDir, String... extra) {
+    var voda = new VodaProcess(dataDir, extra);
     Awaitility.await()
         .atMost(START)
         .pollInterval(Duration.ofMillis(100))
@@ -61,7 +63,7 @@ public final class VodaProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Path dataDir, int port) {
+  private static List<String> command(Path dataDir, int port, String... extra) {
     var classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     var command = new ArrayList<String>();
@@ -69,6 +71,7 @@ public final class VodaProcess implements AutoCloseable {
     command.addAll(List.of("-cp", classPath, VodaApplication.class.getName()));
     command.add("--server.port=" + port);
     command.add("--voda.data-dir=" + dataDir);
+    command.addAll(List.of(extra));
     return command;
   }
 
