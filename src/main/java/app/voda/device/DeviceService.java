@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -45,11 +46,19 @@ public class DeviceService {
 
   private Device registerAt(MemberId member, Registration wanted, Instant now) {
     var id = wanted.token().deviceId();
-    var mine = devices.of(member);
-    var known = mine.stream().filter(d -> d.id().equals(id)).findAny();
-    var replaced = wanted.replaces() == null ? null : wanted.replaces().deviceId();
+    var known = kept(member, id);
+    var replaced =
+        Optional.ofNullable(wanted.replaces())
+            .map(DeviceToken::deviceId)
+            .filter(other -> !other.equals(id))
+            .flatMap(other -> kept(member, other));
     // The phone is the same, and starts Live Activities by the same token.
-    var before = known.or(() -> mine.stream().filter(d -> d.id().equals(replaced)).findAny());
+    var before = known.or(() -> replaced);
+    var others =
+        devices.of(member).stream()
+            .filter(d -> !d.id().equals(id))
+            .filter(d -> replaced.filter(old -> old.id().equals(d.id())).isEmpty())
+            .toList();
     var device =
         new Device(
             wanted.token(),
@@ -62,15 +71,8 @@ public class DeviceService {
             now,
             before.map(Device::startToken).orElse(null));
     devices.save(device);
-    var others = mine.stream().filter(d -> !d.id().equals(id)).toList();
-    int kept = 1;
-    for (var other : others) {
-      if (other.id().equals(replaced) || kept == MOST) {
-        devices.delete(other.id());
-      } else {
-        kept++;
-      }
-    }
+    replaced.ifPresent(old -> devices.delete(old.id()));
+    others.stream().skip(MOST - 1).forEach(oldest -> devices.delete(oldest.id()));
     return device;
   }
 
@@ -91,6 +93,11 @@ public class DeviceService {
     transactions.execute(() -> devices.save(own(member, id).starting(token)));
   }
 
+  // A pruned device is still the member's: what they do to it holds when it is brought back.
+  private Optional<Device> kept(MemberId member, DeviceId id) {
+    return devices.findKept(id).filter(d -> d.member().equals(member));
+  }
+
   private Device own(MemberId member, DeviceId id) {
     return devices.find(id).filter(d -> d.member().equals(member)).orElseThrow(Refusal::notFound);
   }
@@ -109,7 +116,7 @@ public class DeviceService {
   /// @return whether the member had such a device
   public boolean removeIfOwn(MemberId member, DeviceId id) {
     return transactions.run(() -> {
-      boolean own = devices.find(id).filter(d -> d.member().equals(member)).isPresent();
+      boolean own = kept(member, id).isPresent();
       if (own) {
         devices.delete(id);
       }

@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The members' devices. A pruned one is kept for a while, but neither found nor listed.
+/// The members' devices. A pruned one is kept for a while, but not listed, and found only where
+/// that is said.
 public interface Devices {
   /// How long a pruned device is kept, so that an operator can bring a batch back.
   Duration PRUNED_KEPT = Duration.ofDays(7);
 
   Optional<Device> find(DeviceId id);
+
+  /// Finds a device, a pruned one too.
+  Optional<Device> findKept(DeviceId id);
 
   /// A member's devices, the most recently registered first.
   List<Device> of(MemberId member);

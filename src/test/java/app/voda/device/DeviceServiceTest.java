@@ -12,6 +12,8 @@ import app.voda.testing.Samples;
 import app.voda.testing.SettableClock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class DeviceServiceTest {
@@ -123,6 +125,46 @@ class DeviceServiceTest {
     service.remove(leo, phone.id());
     assertThat(service.of(leo)).isEmpty();
     assertThatThrownBy(() -> service.remove(leo, phone.id())).isInstanceOf(Refusal.class);
+  }
+
+  @Nested
+  class WhenTheProviderHasCalledATokenDeadByMistake {
+    private final ActivityToken start = new ActivityToken("ab".repeat(40), Environment.SANDBOX);
+
+    @BeforeEach
+    void prune() {
+      var phone = register(leo, token);
+      service.startsActivitiesBy(leo, phone.id(), start);
+      assertThat(STORE.devices().prune(phone.id(), NOW.plusSeconds(1), NOW)).isTrue();
+    }
+
+    @Test
+    void aPhoneThatSignsOutStaysSignedOut() {
+      assertThat(service.removeIfOwn(mina, new DeviceToken(token).deviceId())).isFalse();
+      assertThat(service.removeIfOwn(leo, new DeviceToken(token).deviceId())).isTrue();
+      revive();
+      assertThat(service.of(leo)).isEmpty();
+    }
+
+    @Test
+    void aTokenThatWasRenewedSinceIsNotBroughtBack() {
+      var renewed = register(leo, Samples.id(), token);
+      revive();
+      assertThat(service.of(leo)).containsExactly(renewed);
+      assertThat(renewed.startToken()).isEqualTo(start);
+    }
+
+    @Test
+    void aPhoneThatRegistersAgainIsTheOneItWas() {
+      clock.advance(Duration.ofDays(1));
+      var again = register(leo, token);
+      assertThat(again.createdAt()).isEqualTo(NOW);
+      assertThat(again.startToken()).isEqualTo(start);
+    }
+
+    private void revive() {
+      STORE.devices().revive(NOW, Transport.FCM);
+    }
   }
 
   private Device register(MemberId member, String token) {

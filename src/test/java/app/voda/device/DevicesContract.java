@@ -105,6 +105,7 @@ public abstract class DevicesContract {
     void isNeitherFoundNorListed() {
       assertThat(devices().find(phone.id())).isEmpty();
       assertThat(devices().of(leo)).isEmpty();
+      assertThat(devices().findKept(phone.id())).contains(phone);
     }
 
     @Test

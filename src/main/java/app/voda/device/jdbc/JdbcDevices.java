@@ -34,6 +34,14 @@ public final class JdbcDevices implements Devices {
   }
 
   @Override
+  public Optional<Device> findKept(DeviceId id) {
+    return jdbc.sql("select * from devices where id = :id")
+        .param("id", id.value())
+        .query(JdbcDevices::device)
+        .optional();
+  }
+
+  @Override
   public List<Device> of(MemberId member) {
     return jdbc.sql(
             """
