@@ -54,8 +54,10 @@ final class ApnsLine {
   ///
   /// @param deadline by `System.nanoTime()`
   Result send(ApnsPushNotification push, long deadline) throws InterruptedException {
+    // Half the time is left for the answer: a push that got its place at the last moment would take
+    // a busy line for a silent one.
     if (!places.tryAcquire()
-        && !places.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        && !places.tryAcquire((deadline - System.nanoTime()) / 2, TimeUnit.NANOSECONDS)) {
       return new Unreachable("too many pushes wait for APNs");
     }
     try {

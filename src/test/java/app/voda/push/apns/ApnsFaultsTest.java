@@ -28,6 +28,12 @@ class ApnsFaultsTest {
           Duration.ofSeconds(1),
           Duration.ofSeconds(30),
           Duration.ofMillis(100));
+  private static final ApnsLimits PATIENT =
+      new ApnsLimits(
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(30),
+          Duration.ofMillis(100));
   private static final ApnsLimits SHORT_PING =
       new ApnsLimits(
           Duration.ofSeconds(10),
@@ -104,6 +110,16 @@ class ApnsFaultsTest {
     use(SHORT);
     apns.answersAll(FakeApns.late(Duration.ofMillis(300), FakeApns.accepted()));
     assertThat(send()).isEqualTo(Delivery.ACCEPTED);
+  }
+
+  @Test
+  void aBusyConnectionIsNotTakenForASilentOne() throws Exception {
+    use(PATIENT);
+    assertThat(send()).isEqualTo(Delivery.ACCEPTED);
+    apns.answersAll(FakeApns.late(Duration.ofMillis(2500), FakeApns.accepted()));
+    // Twice as many as fit: the second half would have a second and a half for its answers.
+    assertThat(sendTogether(2000)).filteredOn(Delivery.ACCEPTED::equals).hasSize(1000);
+    assertThat(apns.connections()).isEqualTo(1);
   }
 
   @Test
