@@ -7,7 +7,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.resources.LoopResources;
 
@@ -20,7 +19,7 @@ public final class FcmConnections implements AutoCloseable {
   private final @Nullable X509Certificate trusted;
   // One thread is enough for more than the quota of a project, 10,000 a second.
   private final LoopResources loop = LoopResources.create("fcm", 1, true);
-  private final AtomicReference<FcmPool> pool;
+  private volatile FcmPool pool;
 
   /// Connects to an endpoint when the first request comes.
   ///
@@ -28,7 +27,7 @@ public final class FcmConnections implements AutoCloseable {
   public FcmConnections(URI endpoint, @Nullable X509Certificate trusted) {
     this.endpoint = endpoint;
     this.trusted = trusted;
-    this.pool = new AtomicReference<>(open());
+    this.pool = open();
   }
 
   private FcmPool open() {
@@ -54,22 +53,30 @@ public final class FcmConnections implements AutoCloseable {
   /// @throws IOException if there is none
   Answer post(URI target, List<Map.Entry<CharSequence, String>> headers, byte[] body, Duration most)
       throws IOException {
-    var current = pool.get();
+    var current = pool;
     long began = System.nanoTime();
     try {
       return current.post(target, headers, body, most);
     } catch (SocketTimeoutException e) {
       // A connection may be dead without knowing it, and would swallow the retries too.
-      if (!current.hasAnsweredSince(began) && pool.compareAndSet(current, open())) {
-        current.close();
+      if (!current.hasAnsweredSince(began)) {
+        replace(current);
       }
       throw e;
     }
   }
 
+  // Many sends find out at once. Opening reads the JDK's certificates, so only the first does.
+  private synchronized void replace(FcmPool dead) {
+    if (pool == dead) {
+      pool = open();
+      dead.close();
+    }
+  }
+
   @Override
   public void close() {
-    pool.get().close();
+    pool.close();
     loop.disposeLater(Duration.ZERO, END).block(END);
   }
 }

@@ -121,7 +121,7 @@ final class FcmPool implements AutoCloseable {
     if (cause.getCause() instanceof TimeoutException) {
       return new SocketTimeoutException("no answer in time");
     }
-    if (cause.getCause() instanceof InterruptedException) {
+    if (cause instanceof InterruptedException) {
       Thread.currentThread().interrupt();
       return new InterruptedIOException("interrupted");
     }
