@@ -106,7 +106,8 @@ public final class Pushes implements AutoCloseable {
   private static Delivery guarded(Supplier<Delivery> send, String ids) {
     try {
       return send.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Errors too: who waits for the answer would wait for ever.
       log.error("push sender failed {}", ids, e);
       return new Delivery.RetryLater(AFTER_A_FAULT, "sender failed");
     }
