@@ -146,12 +146,13 @@ final class Announcer {
         // A reminder that comes after its turn's end reminds of nothing, in the inbox either.
         continue;
       }
-      if (!recipient.isKept() || !recipient.lacking().isEmpty()) {
-        alarms.save(recipient.givenUp());
-      }
       if (!recipient.lacking().isEmpty()) {
         lost = true;
+        // First: once it is kept that nobody waits any more, a repeat would find nothing lost.
         undelivered.givenUp(recipient.alarm(), recipient.lacking().size(), event, now);
+      }
+      if (!recipient.isKept() || !recipient.lacking().isEmpty()) {
+        alarms.save(recipient.givenUp());
       }
     }
     return lost ? Outcome.ignored(Why.GIVEN_UP) : Outcome.DONE;
@@ -169,8 +170,8 @@ final class Announcer {
             .toList();
     for (var alarm : left) {
       var waiting = alarm.waiting();
-      alarms.save(alarm.givenUpFor(waiting));
       undelivered.givenUp(alarm, waiting.size(), event, now);
+      alarms.save(alarm.givenUpFor(waiting));
     }
     return Outcome.ignored(left.isEmpty() ? why : Why.GIVEN_UP);
   }

@@ -4,6 +4,7 @@ import static app.voda.event.EventCode.M12;
 import static app.voda.event.EventCode.M2;
 import static app.voda.testing.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.voda.alarm.DeviceOutcome.Status;
 import app.voda.device.Device;
@@ -176,6 +177,27 @@ class AnnouncerTest {
       assertThat(deadLetter(Reason.GIVEN_UP, reminder)).isPresent();
       assertThat(tell(reminder)).isEqualTo(Outcome.DONE);
     }
+
+    @Test
+    void isKeptAsADeadLetterThoughTheFirstCallDiesWhileItGivesUp() {
+      clock.set(UNTIL);
+      var dying = Announcers.over(STORE, phones, FullDeadLetters.INSTANCE);
+      assertThatThrownBy(() -> tell(dying, reminder)).hasMessage("full");
+      assertThat(tell(reminder)).isEqualTo(Outcome.ignored(Why.GIVEN_UP));
+      assertThat(deadLetter(Reason.GIVEN_UP, reminder)).isPresent();
+    }
+
+    @Test
+    void isKeptAsADeadLetterThoughTheFirstCallDiesWhileItGivesUpTheTurn() {
+      var dying = Announcers.over(STORE, phones, FullDeadLetters.INSTANCE);
+      assertThatThrownBy(() -> giveUpTheTurn(dying)).hasMessage("full");
+      assertThat(giveUpTheTurn(announcer)).isEqualTo(Outcome.ignored(Why.GIVEN_UP));
+      assertThat(deadLetter(Reason.GIVEN_UP, reminder)).isPresent();
+    }
+
+    private Outcome giveUpTheTurn(Announcer by) {
+      return by.giveUp(room, RoomEvent.of(M12, room, 3, 0), _ -> true, Why.TURN_OVER);
+    }
   }
 
   @Test
@@ -338,11 +360,15 @@ class AnnouncerTest {
   }
 
   private Outcome tell(Announcement announcement) {
+    return tell(announcer, announcement);
+  }
+
+  private Outcome tell(Announcer by, Announcement announcement) {
     var event =
         announcement.code() == M2
             ? RoomEvent.diaryPosted(room, 3, 0, "3")
             : RoomEvent.of(M12, room, 3, 0);
-    return announcer.tell(List.of(leo.id()), announcement, event);
+    return by.tell(List.of(leo.id()), announcement, event);
   }
 
   private Alarm kept(Announcement announcement) {

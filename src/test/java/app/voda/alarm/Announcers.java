@@ -2,6 +2,7 @@ package app.voda.alarm;
 
 import app.voda.device.Prunings;
 import app.voda.event.DeadLetterOffices;
+import app.voda.event.DeadLetters;
 import app.voda.event.http.EventJsons;
 import app.voda.push.PushSender;
 import app.voda.push.PushesTo;
@@ -12,6 +13,10 @@ final class Announcers {
   private Announcers() {}
 
   static Announcer over(MemoryStore store, PushSender phones) {
+    return over(store, phones, store.deadLetters());
+  }
+
+  static Announcer over(MemoryStore store, PushSender phones, DeadLetters letters) {
     return new Announcer(
         store.members(),
         store.devices(),
@@ -19,7 +24,7 @@ final class Announcers {
         store.alarms(),
         new Drafts(store.alarms(), new AlarmText()),
         PushesTo.sender(phones),
-        new Undelivered(DeadLetterOffices.over(store.deadLetters()), EventJsons.real()),
+        new Undelivered(DeadLetterOffices.over(letters), EventJsons.real()),
         store.clock());
   }
 }
