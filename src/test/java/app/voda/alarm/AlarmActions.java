@@ -17,6 +17,7 @@ public final class AlarmActions {
     var announcer = Announcers.over(store, phones);
     var intents = IntentsOf.settings(SETTINGS, Samples::id, store.clock());
     return List.of(
+        new EndedReminders(store.rooms(), announcer),
         new DiaryAlarm(store.rooms(), store.diaries(), store.members(), announcer, intents),
         new TurnAlarms(
             store.rooms(),

@@ -7,6 +7,9 @@ import static app.voda.testing.Samples.NOW;
 import static app.voda.testing.Samples.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.voda.event.DeadLetter;
+import app.voda.event.DeadLetter.Reason;
+import app.voda.event.EndedTurn;
 import app.voda.event.EventCode;
 import app.voda.event.IntentsOf;
 import app.voda.event.Outcome;
@@ -14,17 +17,20 @@ import app.voda.event.Outcome.TryAgain;
 import app.voda.event.Outcome.Why;
 import app.voda.event.RoomEvent;
 import app.voda.member.Member;
+import app.voda.push.Delivery;
 import app.voda.push.Push;
 import app.voda.room.Change;
 import app.voda.room.Room;
 import app.voda.room.RoomEdit;
 import app.voda.room.WritingPeriod;
+import app.voda.store.PageRequest;
 import app.voda.testing.FakePhones;
 import app.voda.testing.MemoryStore;
 import app.voda.testing.Samples;
 import app.voda.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -107,6 +113,52 @@ class TurnAlarmsTest {
     @Test
     void ofARevisionThatNeverCameItIsIgnored() {
       assertThat(act(M12, 1, 1)).isEqualTo(Outcome.ignored(Why.NEVER_CAME));
+    }
+  }
+
+  @Nested
+  class WhenAReminderIsStillWaitedForAndItsTaskIsDeleted {
+    private final EndedReminders endedReminders = new EndedReminders(STORE.rooms(), announcer);
+    private final RoomEvent register =
+        RoomEvent.of(EventCode.R2, room.id(), 2, 0).ending(new EndedTurn(1, 0, 0));
+
+    @BeforeEach
+    void remindInVain() {
+      clock.set(due.minus(Duration.ofHours(4)));
+      var phone = STORE.devices().of(leo.id()).getFirst().token().value();
+      phones.answers(phone, new Delivery.RetryLater(Duration.ofMinutes(1), "busy"));
+      assertThat(act(M12, 1, 0)).isInstanceOf(TryAgain.class);
+    }
+
+    @Test
+    void itIsGivenUpWithTheTurn() {
+      save(stored().post(leo.id(), 1, clock.instant()));
+      assertThat(endedReminders.act(register)).isEqualTo(Outcome.ignored(Why.NOTHING_LEFT));
+      assertThat(letters()).extracting(DeadLetter::code).containsExactly(M12);
+      endedReminders.act(register);
+      assertThat(letters()).hasSize(1);
+    }
+
+    @Test
+    void itIsGivenUpWithTheTurnsEnd() {
+      var longer = new RoomEdit(new WritingPeriod(Duration.ofDays(6)), null, null, null);
+      save(stored().edit(longer, clock.instant()));
+      endedReminders.act(
+          RoomEvent.of(EventCode.R2, room.id(), 1, 1).ending(new EndedTurn(1, 0, 0)));
+      assertThat(letters()).hasSize(1);
+    }
+
+    @Test
+    void itIsKeptWhileTheTurnRuns() {
+      endedReminders.act(register);
+      endedReminders.act(RoomEvent.of(EventCode.R2, room.id(), 1, 0));
+      assertThat(letters()).isEmpty();
+    }
+
+    private List<DeadLetter> letters() {
+      return STORE.deadLetters().of(Reason.GIVEN_UP, new PageRequest(null, 100)).items().stream()
+          .filter(letter -> leo.id().equals(letter.memberId()))
+          .toList();
     }
   }
 
