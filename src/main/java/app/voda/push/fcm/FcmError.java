@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status empty if it is not Google's
 record FcmError(String status, String message, boolean blamesThePayload) {
   private static final FcmError NONE = new FcmError("", "", false);
+  private static final int LONGEST = 200;
   private static final String BAD_REQUEST = "type.googleapis.com/google.rpc.BadRequest";
 
   static FcmError read(@Nullable String body) {
@@ -34,8 +35,13 @@ record FcmError(String status, String message, boolean blamesThePayload) {
     return new FcmError(text(error.get("status")), text(error.get("message")), badRequest);
   }
 
+  // A line for each fault of a payload, as many as there are: one line of the log is enough.
   private static String text(@Nullable Object value) {
-    return value instanceof String text ? text : "";
+    if (!(value instanceof String text)) {
+      return "";
+    }
+    var line = text.strip().replaceAll("\\s+", " ");
+    return line.substring(0, Math.min(line.length(), LONGEST));
   }
 
   boolean isGoogles() {

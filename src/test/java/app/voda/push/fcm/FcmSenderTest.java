@@ -49,6 +49,13 @@ class FcmSenderTest {
             arguments("unregistered", FakeFcm.unregistered(), TokenGone.class),
             arguments("invalid token", FakeFcm.invalidToken(), TokenGone.class),
             arguments("invalid payload", FakeFcm.invalidPayload(), Refused.class),
+            arguments(
+                "many faults",
+                FakeFcm.status(
+                    400,
+                    "{\"error\":{\"status\":\"INVALID_ARGUMENT\",\"message\":\"%s\"}}"
+                        .formatted("Invalid value.\\n".repeat(100))),
+                Refused.class),
             arguments("sender id mismatch", FakeFcm.senderIdMismatch(), Misconfigured.class),
             arguments("third party auth", FakeFcm.thirdPartyAuthError(), Misconfigured.class),
             arguments("unauthenticated", FakeFcm.unauthenticated(), Misconfigured.class),
@@ -93,7 +100,10 @@ class FcmSenderTest {
     var token = name.replace(' ', '-');
     fcm.answers(token, answer);
 
-    assertThat(sender.send(FcmPushes.to(token))).isInstanceOf(expected);
+    var delivery = sender.send(FcmPushes.to(token));
+    assertThat(delivery).isInstanceOf(expected);
+    // One line of the log, whatever came.
+    assertThat(delivery.toString()).hasSizeLessThan(300).hasLineCount(1);
 
     // The queue retries. Only a fresh access token is tried at once.
     assertThat(fcm.receivedBy(token)).hasSize(name.equals("unauthenticated") ? 2 : 1);
