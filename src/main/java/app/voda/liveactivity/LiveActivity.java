@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastTimestamp of the last push to it: the phone passes over what is not later
 /// @param notBefore until when it is left alone: a push is under way, or the provider asked for
 ///   patience; null when nothing is left to tell
-/// @param startedAt when it was registered
+/// @param startedAt when its start was sent, or the app registered what it had started itself
 public record LiveActivity(
     RoomId room,
     String id,
