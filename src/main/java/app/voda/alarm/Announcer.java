@@ -90,7 +90,8 @@ final class Announcer {
   }
 
   private Outcome send(List<Recipient> recipients, RoomEvent event, Instant now) {
-    var later = new ArrayList<>(recipients.stream().flatMap(r -> r.later().stream()).toList());
+    var later =
+        new ArrayList<>(recipients.stream().flatMap(r -> r.later().values().stream()).toList());
     // First, so that the badge counts it for another alarm told at this moment, too, and whoever
     // taps the notification finds it.
     recipients.stream().filter(r -> !r.isKept()).forEach(r -> alarms.save(r.alarm()));
@@ -164,15 +165,20 @@ final class Announcer {
   /// @param why what has become of the turn
   Outcome giveUp(RoomId room, RoomEvent event, Predicate<Announcement> over, Why why) {
     var now = clock.instant();
-    var left =
-        alarms.waiting(room, event.turn(), event.code()).stream()
-            .filter(alarm -> over.test(alarm.announcement()))
-            .toList();
-    for (var alarm : left) {
+    boolean lost = false;
+    for (var alarm : alarms.waiting(room, event.turn(), event.code())) {
+      if (!over.test(alarm.announcement())) {
+        continue;
+      }
       var waiting = alarm.waiting();
-      undelivered.givenUp(alarm, waiting.size(), event, now);
+      long lacking =
+          devices.of(alarm.member()).stream().filter(d -> waiting.contains(d.id())).count();
+      if (lacking > 0) {
+        lost = true;
+        undelivered.givenUp(alarm, (int) lacking, event, now);
+      }
       alarms.save(alarm.givenUpFor(waiting));
     }
-    return Outcome.ignored(left.isEmpty() ? why : Why.GIVEN_UP);
+    return Outcome.ignored(lost ? Why.GIVEN_UP : why);
   }
 }

@@ -18,18 +18,18 @@ import java.util.Set;
 /// @param ready the devices to send to now
 /// @param later when the others may be tried again
 record Recipient(
-    Member member, Alarm alarm, boolean isKept, List<Device> ready, List<Instant> later) {
+    Member member, Alarm alarm, boolean isKept, List<Device> ready, Map<DeviceId, Instant> later) {
 
   static Recipient of(
       Member member, Alarm alarm, boolean isKept, List<Device> devices, Instant now) {
     var ready = new ArrayList<Device>();
-    var later = new ArrayList<Instant>();
+    var later = new HashMap<DeviceId, Instant>();
     for (var device : devices) {
       var outcome = alarm.devices().get(device.id());
       if (outcome == null || outcome.isDue(now)) {
         ready.add(device);
       } else if (outcome.notBefore() != null) {
-        later.add(outcome.notBefore());
+        later.put(device.id(), outcome.notBefore());
       }
     }
     return new Recipient(member, alarm, isKept, ready, later);
@@ -52,9 +52,9 @@ record Recipient(
     return alarm.givenUpFor(lacking());
   }
 
-  /// The devices that lack the alarm.
+  /// Their devices that lack the alarm; one that they have no more is not missed.
   Set<DeviceId> lacking() {
-    var lacking = new HashSet<>(alarm.waiting());
+    var lacking = new HashSet<>(later.keySet());
     ready.forEach(device -> lacking.add(device.id()));
     return lacking;
   }

@@ -195,6 +195,21 @@ class AnnouncerTest {
       assertThat(deadLetter(Reason.GIVEN_UP, reminder)).isPresent();
     }
 
+    @Test
+    void aDeviceThatIsNotTheirsAnyMoreIsNotMissed() {
+      STORE.devices().delete(Samples.device(leo.id(), tablet).id());
+      clock.set(UNTIL);
+      assertThat(tell(reminder)).isEqualTo(Outcome.DONE);
+      assertThat(deadLetter(Reason.GIVEN_UP, reminder)).isEmpty();
+    }
+
+    @Test
+    void norWhenTheTurnIsGivenUp() {
+      STORE.devices().save(Samples.device(Samples.memberId(), tablet));
+      assertThat(giveUpTheTurn(announcer)).isEqualTo(Outcome.ignored(Why.TURN_OVER));
+      assertThat(deadLetter(Reason.GIVEN_UP, reminder)).isEmpty();
+    }
+
     private Outcome giveUpTheTurn(Announcer by) {
       return by.giveUp(room, RoomEvent.of(M12, room, 3, 0), _ -> true, Why.TURN_OVER);
     }
