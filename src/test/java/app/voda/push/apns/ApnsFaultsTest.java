@@ -97,7 +97,7 @@ class ApnsFaultsTest {
 
   @Test
   void aThousandHangingPushesAllEndAndLeaveNothingBehind() throws Exception {
-    use(SHORT);
+    use(PATIENT);
     apns.answersAll(FakeApns.hang());
     assertThat(sendTogether(3000)).allSatisfy(ApnsFaultsTest::assertPassingFault);
     apns.answersAsUsual();
