@@ -52,7 +52,7 @@ class ArchitectureTest {
               "com.google..",
               "com.eatthepath..",
               "io.netty..",
-              "reactor..",
+              "io.vertx..",
               "app.voda.platform..",
               "app.voda..jdbc..",
               "app.voda..http..");
@@ -98,7 +98,7 @@ class ArchitectureTest {
           .resideOutsideOfPackage("app.voda.push.fcm")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("reactor..");
+          .resideInAnyPackage("io.vertx..");
 
   @ArchTest
   static final ArchRule pushyStaysInItsAdapter =

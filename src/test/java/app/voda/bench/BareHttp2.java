@@ -1,71 +1,80 @@
 package app.voda.bench;
 
 import app.voda.testing.FakeFcm.Received;
-import io.netty.buffer.Unpooled;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
-import reactor.netty.http.Http2SslContextSpec;
-import reactor.netty.http.HttpProtocol;
-import reactor.netty.http.client.Http2AllocationStrategy;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
-import reactor.netty.tcp.SslProvider;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// The floor: the HTTP/2 client alone, sending one request over and over.
 final class BareHttp2 implements AutoCloseable {
-  private final ConnectionProvider pool;
-  private final LoopResources loop = LoopResources.create("bare", 1, true);
-  private final HttpClient client;
-  private final String path;
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private final HttpClientAgent client;
+  private final RequestOptions target;
+  private final Map<String, String> headers;
   private final byte[] body;
 
-  BareHttp2(URI endpoint, X509Certificate trusted, Received request) {
-    var headers = new HashMap<>(request.headers());
+  BareHttp2(URI endpoint, X509Certificate trusted, Received request)
+      throws CertificateEncodingException {
+    this.headers = new HashMap<>(request.headers());
     headers.keySet().removeIf(name -> name.startsWith(":") || name.equals("content-length"));
-    this.path = request.path();
     this.body = request.body().toString().getBytes(StandardCharsets.UTF_8);
-    this.pool =
-        ConnectionProvider.builder("bare")
-            .pendingAcquireMaxCount(-1)
-            .allocationStrategy(
-                Http2AllocationStrategy.builder()
-                    .maxConnections(4)
-                    .maxConcurrentStreams(100)
-                    .build())
-            .build();
-    SslProvider.GenericSslContextSpec<?> context =
-        Http2SslContextSpec.forClient().configure(builder -> builder.trustManager(trusted));
+    this.target =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setHost(endpoint.getHost())
+            .setPort(endpoint.getPort())
+            .setURI(request.path());
     this.client =
-        HttpClient.create(pool)
-            .runOn(loop, false)
-            .baseUrl(endpoint.toString())
-            .protocol(HttpProtocol.H2)
-            .secure(spec -> spec.sslContext(context))
-            .headers(all -> headers.forEach(all::set));
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2MultiplexingLimit(100)
+                .setTrustOptions(new PemTrustOptions().addCertValue(pem(trusted))),
+            new PoolOptions().setHttp2MaxSize(4));
+  }
+
+  private static Buffer pem(X509Certificate certificate) throws CertificateEncodingException {
+    return Buffer.buffer(
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
   }
 
   /// Sends the request.
   ///
   /// @return whether it was taken
-  boolean send() {
+  boolean send() throws Exception {
     var status =
         client
-            .post()
-            .uri(path)
-            .send((_, out) -> out.sendObject(Unpooled.wrappedBuffer(body)))
-            .responseSingle(
-                (response, content) -> content.asByteArray().thenReturn(response.status().code()))
-            .block(Duration.ofSeconds(30));
-    return status != null && status == 200;
+            .request(target)
+            .compose(request -> {
+              headers.forEach(request::putHeader);
+              return request
+                  .send(Buffer.buffer(body))
+                  .compose(response -> response.body().map(_ -> response.statusCode()));
+            });
+    return status.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS) == 200;
   }
 
   @Override
   public void close() {
-    pool.dispose();
-    loop.dispose();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }

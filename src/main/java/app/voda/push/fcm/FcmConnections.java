@@ -1,14 +1,21 @@
 package app.voda.push.fcm;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.resources.LoopResources;
 
 /// The connections to FCM that all sends share: HTTP/2 with a bound on what is in flight on each,
 /// HTTP/1.1 where the endpoint knows nothing else.
@@ -16,9 +23,8 @@ public final class FcmConnections implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(5);
 
   private final URI endpoint;
-  private final @Nullable X509Certificate trusted;
-  // One thread is enough for more than the quota of a project, 10,000 a second.
-  private final LoopResources loop = LoopResources.create("fcm", 1, true);
+  private final @Nullable TrustOptions trusted;
+  private final Vertx vertx = newVertx();
   private volatile FcmPool pool;
 
   /// Connects to an endpoint when the first request comes.
@@ -26,12 +32,41 @@ public final class FcmConnections implements AutoCloseable {
   /// @param trusted the only certificate to trust; null for those that the JDK trusts
   public FcmConnections(URI endpoint, @Nullable X509Certificate trusted) {
     this.endpoint = endpoint;
-    this.trusted = trusted;
+    this.trusted = trusted == null ? null : trust(trusted);
     this.pool = open();
   }
 
   private FcmPool open() {
-    return new FcmPool(endpoint, trusted, loop);
+    return new FcmPool(vertx, endpoint, trusted);
+  }
+
+  private static Vertx newVertx() {
+    return Vertx.vertx(
+        new VertxOptions()
+            // Enough for more than the quota of a project, 10,000 a second.
+            .setEventLoopPoolSize(1)
+            .setUseDaemonThread(true)
+            // Where CPU is throttled between requests, every thread seems to be blocked.
+            .setBlockedThreadCheckIntervalUnit(TimeUnit.DAYS)
+            .setBlockedThreadCheckInterval(1)
+            // It serves no files.
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setClassPathResolvingEnabled(false)
+                    .setFileCachingEnabled(false)));
+  }
+
+  private static TrustOptions trust(X509Certificate certificate) {
+    try {
+      var store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      store.setCertificateEntry("fcm", certificate);
+      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      return TrustOptions.wrap(trust);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalArgumentException("not a certificate to trust", e);
+    }
   }
 
   URI endpoint() {
@@ -66,17 +101,22 @@ public final class FcmConnections implements AutoCloseable {
     }
   }
 
-  // Many sends find out at once. Opening reads the JDK's certificates, so only the first does.
+  // Many sends find out at once; only the first opens others.
   private synchronized void replace(FcmPool dead) {
     if (pool == dead) {
       pool = open();
-      dead.close();
+      dead.close(END);
     }
   }
 
   @Override
   public void close() {
-    pool.close();
-    loop.disposeLater(Duration.ZERO, END).block(END);
+    // Who sends waits for the answers before.
+    vertx
+        .close()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .completeOnTimeout(null, END.toSeconds(), TimeUnit.SECONDS)
+        .join();
   }
 }

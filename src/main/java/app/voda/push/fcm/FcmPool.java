@@ -1,37 +1,36 @@
 package app.voda.push.fcm;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.ssl.SslContextBuilder;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Exceptions;
-import reactor.core.publisher.Mono;
-import reactor.netty.ByteBufMono;
-import reactor.netty.http.Http2SslContextSpec;
-import reactor.netty.http.HttpProtocol;
-import reactor.netty.http.client.Http2AllocationStrategy;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.http.client.HttpClientResponse;
-import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
-import reactor.netty.tcp.SslProvider;
 
 /// Connections that are opened and closed together.
-final class FcmPool implements AutoCloseable {
-  /// At most so many connections; each is opened when those before it are full.
+final class FcmPool {
+  /// At most so many connections.
   static final int MOST = 4;
 
   /// At most so many requests in flight on each: what Google's servers allow.
@@ -41,111 +40,112 @@ final class FcmPool implements AutoCloseable {
   // Google drops idle connections after minutes, and a throttled instance does not see it happen.
   private static final Duration IDLE = Duration.ofMinutes(1);
 
-  private final ConnectionProvider connections;
-  private final HttpClient client;
-  // All messages of a project go to one URL, and making ready for one is dear.
-  private final Map<URI, HttpClient.RequestSender> targets = new ConcurrentHashMap<>();
+  private final HttpClientAgent client;
+  // All messages of a project go to one URL.
+  private final Map<URI, RequestOptions> targets = new ConcurrentHashMap<>();
   private volatile long answered = System.nanoTime();
 
-  FcmPool(URI endpoint, @Nullable X509Certificate trusted, LoopResources loop) {
+  FcmPool(Vertx vertx, URI endpoint, @Nullable TrustOptions trusted) {
     boolean tls = "https".equals(endpoint.getScheme());
-    this.connections = tls ? http2() : http1();
-    var plain =
-        HttpClient.create(connections)
-            .runOn(loop, false)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT.toMillis())
-            // Sent twice is told twice; the queue retries.
-            .disableRetry(true);
-    this.client = tls ? secure(plain, trusted) : plain.protocol(HttpProtocol.HTTP11);
-  }
-
-  private static ConnectionProvider http2() {
-    return bounded()
-        .allocationStrategy(
-            Http2AllocationStrategy.builder()
-                .maxConnections(MOST)
-                .maxConcurrentStreams(STREAMS)
-                // The fewer connections, the more goes into each packet.
-                .strictConnectionReuse(true)
-                .build())
-        .build();
-  }
-
-  // A connection carries one request at a time.
-  private static ConnectionProvider http1() {
-    return bounded().maxConnections(STREAMS).build();
-  }
-
-  private static ConnectionProvider.Builder bounded() {
-    return ConnectionProvider.builder("fcm")
-        .maxIdleTime(IDLE)
-        // Who waits is bounded in time instead, by the send's timeout.
-        .pendingAcquireMaxCount(-1);
-  }
-
-  private static HttpClient secure(HttpClient client, @Nullable X509Certificate trusted) {
-    SslProvider.GenericSslContextSpec<SslContextBuilder> context =
-        Http2SslContextSpec.forClient()
-            .configure(builder -> {
-              if (trusted != null) {
-                builder.trustManager(trusted);
-              }
-            });
-    return client
-        .protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
-        .secure(spec -> spec.sslContext(context));
+    var options =
+        new HttpClientOptions()
+            .setSsl(tls)
+            .setUseAlpn(tls)
+            .setProtocolVersion(tls ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
+            .setHttp2MultiplexingLimit(STREAMS)
+            .setHttp2KeepAliveTimeout((int) IDLE.toSeconds())
+            .setKeepAliveTimeout((int) IDLE.toSeconds())
+            .setConnectTimeout((int) CONNECT.toMillis());
+    if (trusted != null) {
+      options.setTrustOptions(trusted);
+    }
+    this.client =
+        vertx.createHttpClient(
+            options,
+            new PoolOptions()
+                .setHttp2MaxSize(MOST)
+                // Such a connection carries one request at a time.
+                .setHttp1MaxSize(STREAMS)
+                // Who waits is bounded in time instead, by the send's timeout.
+                .setMaxWaitQueueSize(-1));
   }
 
   FcmConnections.Answer post(
       URI target, List<Map.Entry<CharSequence, String>> headers, byte[] body, Duration most)
       throws IOException {
+    var exchange = new CompletableFuture<FcmConnections.Answer>();
+    client
+        .request(targets.computeIfAbsent(target, FcmPool::options))
+        .compose(request -> send(request, headers, body, exchange))
+        .onSuccess(exchange::complete)
+        .onFailure(exchange::completeExceptionally);
     try {
-      var answer =
-          targets
-              .computeIfAbsent(target, uri -> client.post().uri(uri))
-              .send((request, out) -> {
-                headers.forEach(header -> request.header(header.getKey(), header.getValue()));
-                request.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
-                return out.sendObject(Unpooled.wrappedBuffer(body));
-              })
-              .responseSingle(FcmPool::answer)
-              .block(most);
+      var answer = exchange.get(most.toNanos(), TimeUnit.NANOSECONDS);
       answered = System.nanoTime();
-      return Objects.requireNonNull(answer);
-    } catch (RuntimeException e) {
-      throw failure(Exceptions.unwrap(e));
-    }
-  }
-
-  private static IOException failure(Throwable cause) {
-    if (cause.getCause() instanceof TimeoutException) {
-      return new SocketTimeoutException("no answer in time");
-    }
-    if (cause instanceof InterruptedException) {
+      return answer;
+    } catch (TimeoutException e) {
+      exchange.cancel(false);
+      throw new SocketTimeoutException("no answer in time");
+    } catch (ExecutionException e) {
+      // Not as a cause: firebase-admin takes every cause for an IOException.
+      throw new IOException(String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      exchange.cancel(false);
       Thread.currentThread().interrupt();
-      return new InterruptedIOException("interrupted");
+      throw new InterruptedIOException("interrupted");
     }
-    // Not as a cause: firebase-admin takes every cause for an IOException.
-    return new IOException(cause.toString());
   }
 
-  private static Mono<FcmConnections.Answer> answer(
-      HttpClientResponse response, ByteBufMono content) {
-    var headers = response.responseHeaders();
-    var type = Objects.requireNonNullElse(headers.get(HttpHeaderNames.CONTENT_TYPE), "");
-    var retryAfter = headers.get(HttpHeaderNames.RETRY_AFTER);
-    return content
-        .asString(StandardCharsets.UTF_8)
-        .defaultIfEmpty("")
-        .map(body -> new FcmConnections.Answer(response.status().code(), type, retryAfter, body));
+  private static RequestOptions options(URI target) {
+    return new RequestOptions()
+        .setMethod(HttpMethod.POST)
+        .setHost(target.getHost())
+        .setPort(port(target))
+        .setURI(target.getRawPath());
+  }
+
+  private static int port(URI target) {
+    if (target.getPort() >= 0) {
+      return target.getPort();
+    }
+    return "https".equals(target.getScheme()) ? 443 : 80;
+  }
+
+  private static Future<FcmConnections.Answer> send(
+      HttpClientRequest request,
+      List<Map.Entry<CharSequence, String>> headers,
+      byte[] body,
+      CompletableFuture<?> exchange) {
+    // What nobody waits for any more gives its place on the connection back.
+    var _ =
+        exchange.whenComplete((_, failure) -> {
+          if (failure != null) {
+            request.reset();
+          }
+        });
+    if (exchange.isDone()) {
+      return Future.failedFuture("nobody waits for it any more");
+    }
+    headers.forEach(header -> request.putHeader(header.getKey(), header.getValue()));
+    // Read in the same step, on the connection's thread: what arrives unawaited is dropped.
+    return request.send(Buffer.buffer(body)).compose(FcmPool::answer);
+  }
+
+  private static Future<FcmConnections.Answer> answer(HttpClientResponse response) {
+    var type = Objects.requireNonNullElse(response.getHeader(HttpHeaderNames.CONTENT_TYPE), "");
+    var retryAfter = response.getHeader(HttpHeaderNames.RETRY_AFTER);
+    return response
+        .body()
+        .map(body ->
+            new FcmConnections.Answer(response.statusCode(), type, retryAfter, body.toString()));
   }
 
   boolean hasAnsweredSince(long nanoTime) {
     return answered - nanoTime > 0;
   }
 
-  @Override
-  public void close() {
-    connections.dispose();
+  /// Takes no more requests; those under way have so long.
+  void close(Duration end) {
+    client.shutdown(end);
   }
 }

@@ -90,6 +90,7 @@ class FcmConnectionsTest {
         var sender = FcmPushes.sender(fcm, Duration.ofSeconds(3))) {
       fcm.answersAll(FakeFcm.accepted().after(Duration.ofMillis(10)))
           .answers("hangs", FakeFcm.hang());
+      assertThat(sender.send(FcmPushes.to("token"))).isEqualTo(Delivery.ACCEPTED);
       try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
         var hanging = executor.submit(() -> sender.send(FcmPushes.to("hangs")));
         while (!hanging.isDone()) {
