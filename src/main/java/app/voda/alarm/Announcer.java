@@ -126,10 +126,10 @@ final class Announcer {
         }
         yield DeviceOutcome.of(Status.DELIVERED);
       }
-      // A token that was registered again meanwhile is alive, and still lacks the alarm.
       case Delivery.TokenGone(var since) ->
-          pruning.prune(device, since)
+          pruning.prune(device, since) || devices.find(device.id()).isEmpty()
               ? DeviceOutcome.of(Status.TOKEN_GONE)
+              // Registered again meanwhile: it is alive, and still lacks the alarm.
               : DeviceOutcome.waiting(now.plus(SOON));
       case Delivery.RetryLater(var after, _) -> DeviceOutcome.waiting(now.plus(after));
       case Delivery.Misconfigured _ -> DeviceOutcome.waiting(now.plus(SOON));

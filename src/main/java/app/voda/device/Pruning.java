@@ -50,11 +50,13 @@ public final class Pruning {
     return pruned;
   }
 
-  /// Brings back the devices of a transport that were pruned at that time or later.
+  /// Brings back the devices of a transport that were pruned at that time or later, and are still
+  /// kept.
   ///
   /// @return how many
   public int revive(Instant since, Transport transport) {
-    int revived = devices.revive(since, transport);
+    var kept = systemClock.instant().minus(Devices.PRUNED_KEPT);
+    int revived = devices.revive(since.isBefore(kept) ? kept : since, transport);
     log.warn("devices revived transport={} prunedSince={} count={}", transport, since, revived);
     return revived;
   }

@@ -256,6 +256,18 @@ class AnnouncerTest {
     }
 
     @Test
+    void oneThatAnotherAlarmHasRemovedMeanwhileIsNotWaitedFor() {
+      phones.answers(
+          tablet,
+          push -> {
+            STORE.devices().prune(push.device().id(), NOW, NOW);
+            return new Delivery.TokenGone(NOW);
+          });
+      assertThat(tell(reminder)).isEqualTo(Outcome.DONE);
+      assertThat(kept(reminder).devices()).containsValue(DeviceOutcome.of(Status.TOKEN_GONE));
+    }
+
+    @Test
     void oneThatWasRegisteredAgainMeanwhileSurvivesAndIsTriedAgain() {
       phones.answers(
           tablet,

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pushes as they arrive at APNs.
 class ApnsSenderTest {
@@ -167,6 +168,13 @@ class ApnsSenderTest {
       apns.answers(
           token, FakeApns.badDeviceToken(), FakeApns.status(400, "DeviceTokenNotForTopic"));
       assertThat(send()).isInstanceOf(Misconfigured.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BadEnvironmentKeyIdInToken", "BadEnvironmentKeyInToken"})
+    void isGoneWhenTheKeyMayNotAskTheOther(String reason) {
+      apns.answers(token, FakeApns.badDeviceToken(), FakeApns.status(403, reason));
+      assertThat(send()).isEqualTo(new TokenGone(Samples.NOW));
     }
 
     @Test
