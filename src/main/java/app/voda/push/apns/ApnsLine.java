@@ -9,8 +9,8 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,11 +24,11 @@ final class ApnsLine {
   private static final int IN_FLIGHT = 1000;
 
   private final ApnsClient client;
-  private final Executor thread;
+  private final ScheduledExecutorService thread;
   private final Semaphore places = new Semaphore(IN_FLIGHT);
 
   /// @param thread the client's own
-  ApnsLine(ApnsClient client, Executor thread) {
+  ApnsLine(ApnsClient client, ScheduledExecutorService thread) {
     this.client = client;
     this.thread = thread;
   }
@@ -61,22 +61,19 @@ final class ApnsLine {
       return new Unreachable("too many pushes wait for APNs");
     }
     try {
-      return new Answered(
-          ApnsAnswer.of(start(push).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)));
-    } catch (TimeoutException e) {
-      return new Silent();
+      return new Answered(ApnsAnswer.of(start(push, deadline).get()));
     } catch (ExecutionException e) {
       return failed(e.getCause());
     }
   }
 
   private CompletableFuture<PushNotificationResponse<ApnsPushNotification>> start(
-      ApnsPushNotification push) {
+      ApnsPushNotification push, long deadline) {
     var answer = new CompletableFuture<PushNotificationResponse<ApnsPushNotification>>();
     try {
       // On Pushy's own thread, where choosing a connection and writing to it is one step. From any
       // other they are two, and Pushy 0.15 never ends a push whose connection closes in between.
-      thread.execute(() -> send(push, answer));
+      thread.execute(() -> send(push, deadline, answer));
     } catch (RejectedExecutionException e) {
       places.release();
       answer.completeExceptionally(e);
@@ -86,11 +83,19 @@ final class ApnsLine {
 
   private void send(
       ApnsPushNotification push,
+      long deadline,
       CompletableFuture<PushNotificationResponse<ApnsPushNotification>> answer) {
+    // Here, and not where it is waited for: a thread that waits with a limit costs far more.
+    var limit =
+        thread.schedule(
+            () -> answer.completeExceptionally(new TimeoutException()),
+            deadline - System.nanoTime(),
+            TimeUnit.NANOSECONDS);
     var _ =
         client
             .sendNotification(push)
             .whenComplete((response, fault) -> {
+              limit.cancel(false);
               // Not when the wait is over but when Pushy has let go: what it still holds takes its
               // place.
               places.release();
@@ -105,6 +110,7 @@ final class ApnsLine {
   private static Result failed(@Nullable Throwable cause) {
     var why = String.valueOf(cause);
     return switch (cause) {
+      case TimeoutException _ -> new Silent();
       case ConnectException _, UnknownHostException _, SSLHandshakeException _ ->
           new Unreachable(why);
       // Pushy opens another connection after one that is closed, but goes on using one that takes
