@@ -65,7 +65,7 @@ public final class ApnsSender implements PushSender, ActivitySender, AutoCloseab
                     push.quiet() ? DeliveryPriority.CONSERVE_POWER : DeliveryPriority.IMMEDIATE,
                     PushType.ALERT,
                     alarm,
-                    stableId(alarm + device.id())),
+                    stableId(alarm + device.token().value())),
                 device.environment()))
         .orElse(TOO_LARGE);
   }
