@@ -3,7 +3,8 @@ alter table devices add column pruned_at timestamp(3) with time zone;
 -- By which Live Activities are started on it.
 alter table devices add column start_token varchar(512);
 alter table devices add column start_environment varchar(20);
-create index devices_pruned on devices (pruned_at);
+-- Not by the time alone: H2 would take it for "pruned_at is null", and read all living devices.
+create index devices_pruned on devices (transport, pruned_at);
 
 -- To find what still waits for a turn that has ended.
 create index alarms_of_turn on alarms (room_id, turn, code);

@@ -18,8 +18,12 @@ public interface Alarms {
 
   Optional<Alarm> find(MemberId member, AlarmId id);
 
-  /// Keeps an entry, merged into what another call may have kept meanwhile.
-  void save(Alarm alarm);
+  /// Keeps entries, each merged into what another call may have kept meanwhile; all or none.
+  void save(List<Alarm> alarms);
+
+  default void save(Alarm alarm) {
+    save(List.of(alarm));
+  }
 
   /// The entries about a turn under which devices still wait, of one code.
   List<Alarm> waiting(RoomId room, int turn, EventCode code);

@@ -94,7 +94,7 @@ final class Announcer {
         new ArrayList<>(recipients.stream().flatMap(r -> r.later().values().stream()).toList());
     // First, so that the badge counts it for another alarm told at this moment, too, and whoever
     // taps the notification finds it.
-    recipients.stream().filter(r -> !r.isKept()).forEach(r -> alarms.save(r.alarm()));
+    alarms.save(recipients.stream().filter(r -> !r.isKept()).map(Recipient::alarm).toList());
     var sent = recipients.stream().flatMap(r -> drafts.of(r, now).stream()).toList();
     var deliveries = sent.isEmpty() ? List.<Delivery>of() : pushes.send(sent);
     var outcomes = new HashMap<DeviceId, DeviceOutcome>();
@@ -105,10 +105,11 @@ final class Announcer {
         later.add(outcome.notBefore());
       }
     }
-    recipients.stream()
-        .map(r -> r.answered(outcomes))
-        .filter(answered -> !answered.devices().isEmpty())
-        .forEach(alarms::save);
+    alarms.save(
+        recipients.stream()
+            .map(r -> r.answered(outcomes))
+            .filter(answered -> !answered.devices().isEmpty())
+            .toList());
     return later.stream()
         .min(Instant::compareTo)
         .<Outcome>map(at -> new Outcome.TryAgain(at, "some devices must be tried again"))

@@ -42,11 +42,15 @@ public final class JdbcAlarms implements Alarms {
   }
 
   @Override
-  public void save(Alarm alarm) {
-    transactions.execute(() -> {
-      var kept = find(alarm.member(), alarm.announcement().id());
-      write(kept.map(alarm::mergedInto).orElse(alarm), kept.isPresent());
-    });
+  public void save(List<Alarm> alarms) {
+    if (!alarms.isEmpty()) {
+      transactions.execute(() -> alarms.forEach(this::merge));
+    }
+  }
+
+  private void merge(Alarm alarm) {
+    var kept = find(alarm.member(), alarm.announcement().id());
+    write(kept.map(alarm::mergedInto).orElse(alarm), kept.isPresent());
   }
 
   @Override

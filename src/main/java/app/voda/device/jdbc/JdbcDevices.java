@@ -19,6 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Devices in H2.
 public final class JdbcDevices implements Devices {
+  static final String OF_MEMBER =
+      """
+      select * from devices where member_id = :member and pruned_at is null
+      order by registered_at desc, id
+      """;
+
   private final JdbcClient jdbc;
 
   public JdbcDevices(JdbcClient jdbc) {
@@ -43,14 +49,7 @@ public final class JdbcDevices implements Devices {
 
   @Override
   public List<Device> of(MemberId member) {
-    return jdbc.sql(
-            """
-            select * from devices where member_id = :member and pruned_at is null
-            order by registered_at desc, id
-            """)
-        .param("member", member.value())
-        .query(JdbcDevices::device)
-        .list();
+    return jdbc.sql(OF_MEMBER).param("member", member.value()).query(JdbcDevices::device).list();
   }
 
   @Override

@@ -1,9 +1,12 @@
 package app.voda.device.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.voda.device.Devices;
 import app.voda.device.DevicesContract;
 import app.voda.store.Transactions;
 import app.voda.testing.MemoryStore;
+import org.junit.jupiter.api.Test;
 
 class JdbcDevicesTest extends DevicesContract {
   private static final MemoryStore STORE = new MemoryStore();
@@ -16,5 +19,17 @@ class JdbcDevicesTest extends DevicesContract {
   @Override
   protected Transactions transactions() {
     return STORE.transactions();
+  }
+
+  @Test
+  void readsNoOthersDevicesForAMembers() {
+    var plan =
+        STORE
+            .jdbc()
+            .sql("explain " + JdbcDevices.OF_MEMBER)
+            .param("member", "m")
+            .query(String.class)
+            .single();
+    assertThat(plan).contains("DEVICES_OF_MEMBER").doesNotContain("DEVICES_PRUNED");
   }
 }
