@@ -35,12 +35,13 @@ record FcmError(String status, String message, boolean blamesThePayload) {
     return new FcmError(text(error.get("status")), text(error.get("message")), badRequest);
   }
 
-  // A line for each fault of a payload, as many as there are: one line of the log is enough.
+  // A line for each fault of a payload, as many as there are: one line of the log is enough. Fields
+  // come in single quotes, values in double ones: those may be somebody's words.
   private static String text(@Nullable Object value) {
     if (!(value instanceof String text)) {
       return "";
     }
-    var line = text.strip().replaceAll("\\s+", " ");
+    var line = text.replaceAll("\"[^\"]*(?:\"|$)", "…").strip().replaceAll("\\s+", " ");
     return line.substring(0, Math.min(line.length(), LONGEST));
   }
 

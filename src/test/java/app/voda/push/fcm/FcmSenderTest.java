@@ -118,6 +118,22 @@ class FcmSenderTest {
   }
 
   @Test
+  void aRefusalQuotesNoWords() {
+    var token = "wordy";
+    TLS.answers(
+        token,
+        FakeFcm.status(
+            400,
+            """
+            {"error": {"status": "INVALID_ARGUMENT", "message":
+              "Invalid value at 'message.notification.title' (TYPE_STRING), \\"our sea"}}
+            """));
+    assertThat(OVER_TLS.send(FcmPushes.to(token)).toString())
+        .contains("message.notification.title")
+        .doesNotContain("sea");
+  }
+
+  @Test
   void aFreshAccessTokenMendsTheFirstRefusal() {
     TLS.answers("stale", FakeFcm.unauthenticated(), FakeFcm.accepted());
     assertThat(OVER_TLS.send(FcmPushes.to("stale"))).isEqualTo(Delivery.ACCEPTED);
