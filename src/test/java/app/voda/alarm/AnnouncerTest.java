@@ -372,18 +372,7 @@ class AnnouncerTest {
   }
 
   private void prefer(AlarmPreferences alarms) {
-    STORE
-        .members()
-        .save(
-            new Member(
-                leo.id(),
-                leo.email(),
-                leo.name(),
-                null,
-                null,
-                leo.zone(),
-                alarms,
-                leo.createdAt()));
+    STORE.members().save(Samples.preferring(leo, alarms));
   }
 
   private Outcome tell(Announcement announcement) {

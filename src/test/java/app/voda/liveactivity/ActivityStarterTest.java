@@ -15,7 +15,6 @@ import app.voda.event.Task;
 import app.voda.id.Digest;
 import app.voda.liveactivity.ActivityStart.State;
 import app.voda.member.AlarmPreferences;
-import app.voda.member.Member;
 import app.voda.push.ActivityPush;
 import app.voda.push.ActivityPush.Kind;
 import app.voda.push.Delivery;
@@ -116,20 +115,8 @@ class ActivityStarterTest {
 
   @Test
   void whoWantsNoRemindersGetsNone() {
-    var leo = screens.leo;
     var silent = new AlarmPreferences(false, true, null);
-    STORE
-        .members()
-        .save(
-            new Member(
-                leo.id(),
-                leo.email(),
-                leo.name(),
-                null,
-                null,
-                leo.zone(),
-                silent,
-                leo.createdAt()));
+    STORE.members().save(Samples.preferring(screens.leo, silent));
     reminderComes();
     assertThat(screens.sent()).isEmpty();
   }

@@ -16,7 +16,6 @@ import app.voda.event.Outcome.Why;
 import app.voda.event.RoomEvent;
 import app.voda.event.Task;
 import app.voda.member.AlarmPreferences;
-import app.voda.member.Member;
 import app.voda.push.ActivityPush;
 import app.voda.push.ActivityPush.Kind;
 import app.voda.push.ActivityPush.Status;
@@ -24,6 +23,7 @@ import app.voda.push.Delivery;
 import app.voda.room.RoomEdit;
 import app.voda.room.WritingPeriod;
 import app.voda.testing.MemoryStore;
+import app.voda.testing.Samples;
 import app.voda.testing.Together;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,20 +95,8 @@ class TurnActivitiesTest {
 
   @Test
   void whoWantsNoRemindersHearsNothing() {
-    var leo = screens.leo;
     var silent = new AlarmPreferences(false, true, null);
-    STORE
-        .members()
-        .save(
-            new Member(
-                leo.id(),
-                leo.email(),
-                leo.name(),
-                null,
-                null,
-                leo.zone(),
-                silent,
-                leo.createdAt()));
+    STORE.members().save(Samples.preferring(screens.leo, silent));
     endingComes();
     assertThat(last().content().status()).isEqualTo(Status.ENDING);
     assertThat(last().alert()).isNull();

@@ -83,6 +83,19 @@ public final class Samples {
         NOW);
   }
 
+  /// The same member, with other preferences.
+  public static Member preferring(Member member, AlarmPreferences alarms) {
+    return new Member(
+        member.id(),
+        member.email(),
+        member.name(),
+        member.profileUrl(),
+        member.locale(),
+        member.zone(),
+        alarms,
+        member.createdAt());
+  }
+
   /// An Android phone registered at {@link #NOW}.
   public static Device device(MemberId member, String token) {
     return device(member, token, NOW);
