@@ -3,8 +3,9 @@ package app.voda.store.jdbc;
 import app.voda.store.Conflict;
 import app.voda.store.Transactions;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
@@ -17,7 +18,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Transactions over H2. Each reads one snapshot; who writes what another has changed meanwhile
 /// starts over.
 public final class JdbcTransactions implements Transactions {
-  private static final int ATTEMPTS = 10;
+  private final RetryTemplate races =
+      new RetryTemplate(
+          RetryPolicy.builder()
+              .predicate(JdbcTransactions::isLostRace)
+              .maxRetries(9)
+              // A little apart, at random, or those who met once would meet again.
+              .delay(Duration.ofMillis(3))
+              .jitter(Duration.ofMillis(2))
+              .multiplier(1.5)
+              .maxDelay(Duration.ofMillis(40))
+              .build());
 
   private final PlatformTransactionManager manager;
 
@@ -30,20 +41,19 @@ public final class JdbcTransactions implements Transactions {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       return work.get();
     }
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return once(deadline, work);
-      } catch (Conflict
-          | ConcurrencyFailureException
-          | DuplicateKeyException
-          // H2's lock timeout, as Spring translates it.
-          | QueryTimeoutException e) {
-        if (attempt == ATTEMPTS) {
-          throw e instanceof Conflict conflict ? conflict : new Conflict("lost the race: " + e);
-        }
-        backOff(attempt);
-      }
+    try {
+      return races.invoke(() -> once(deadline, work));
+    } catch (RuntimeException e) {
+      throw isLostRace(e) && !(e instanceof Conflict) ? new Conflict("lost the race: " + e) : e;
     }
+  }
+
+  private static boolean isLostRace(Throwable e) {
+    return e instanceof Conflict
+        || e instanceof ConcurrencyFailureException
+        || e instanceof DuplicateKeyException
+        // H2's lock timeout, as Spring translates it.
+        || e instanceof QueryTimeoutException;
   }
 
   private <T> T once(Duration deadline, Supplier<T> work) {
@@ -65,15 +75,5 @@ public final class JdbcTransactions implements Transactions {
       throw new TransactionTimedOutException("the transaction outlived its deadline");
     }
     return result;
-  }
-
-  // A little apart, at random, or those who met once would meet again.
-  private static void backOff(int attempt) {
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(1, 2 + 4L * attempt));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Conflict("interrupted");
-    }
   }
 }
