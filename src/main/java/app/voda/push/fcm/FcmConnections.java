@@ -69,10 +69,6 @@ public final class FcmConnections implements AutoCloseable {
     }
   }
 
-  URI endpoint() {
-    return endpoint;
-  }
-
   /// What the endpoint answered.
   record Answer(int status, String contentType, @Nullable String retryAfter, String body) {
 
@@ -86,12 +82,13 @@ public final class FcmConnections implements AutoCloseable {
   ///
   /// @throws SocketTimeoutException if it takes longer than this
   /// @throws IOException if there is none
-  Answer post(URI target, List<Map.Entry<CharSequence, String>> headers, byte[] body, Duration most)
+  Answer post(
+      String path, List<Map.Entry<CharSequence, String>> headers, byte[] body, Duration most)
       throws IOException {
     var current = pool;
     long began = System.nanoTime();
     try {
-      return current.post(target, headers, body, most);
+      return current.post(path, headers, body, most);
     } catch (SocketTimeoutException e) {
       // A connection may be dead without knowing it, and would swallow the retries too.
       if (!current.hasAnsweredSince(began)) {

@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,14 +39,14 @@ final class FcmPool {
   private static final Duration IDLE = Duration.ofMinutes(1);
 
   private final HttpClientAgent client;
-  // All messages of a project go to one URL.
-  private final Map<URI, RequestOptions> targets = new ConcurrentHashMap<>();
   private volatile long answered = System.nanoTime();
 
   FcmPool(Vertx vertx, URI endpoint, @Nullable TrustOptions trusted) {
     boolean tls = "https".equals(endpoint.getScheme());
     var options =
         new HttpClientOptions()
+            .setDefaultHost(endpoint.getHost())
+            .setDefaultPort(port(endpoint))
             .setSsl(tls)
             .setUseAlpn(tls)
             .setProtocolVersion(tls ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
@@ -71,11 +69,11 @@ final class FcmPool {
   }
 
   FcmConnections.Answer post(
-      URI target, List<Map.Entry<CharSequence, String>> headers, byte[] body, Duration most)
+      String path, List<Map.Entry<CharSequence, String>> headers, byte[] body, Duration most)
       throws IOException {
     var exchange = new CompletableFuture<FcmConnections.Answer>();
     client
-        .request(targets.computeIfAbsent(target, FcmPool::options))
+        .request(HttpMethod.POST, path)
         .compose(request -> send(request, headers, body, exchange))
         // Here, and not where it is waited for: a thread that waits with a limit costs far more.
         .timeout(most.toMillis() + 1, TimeUnit.MILLISECONDS)
@@ -101,19 +99,11 @@ final class FcmPool {
         : new IOException(String.valueOf(cause));
   }
 
-  private static RequestOptions options(URI target) {
-    return new RequestOptions()
-        .setMethod(HttpMethod.POST)
-        .setHost(target.getHost())
-        .setPort(port(target))
-        .setURI(target.getRawPath());
-  }
-
-  private static int port(URI target) {
-    if (target.getPort() >= 0) {
-      return target.getPort();
+  private static int port(URI endpoint) {
+    if (endpoint.getPort() >= 0) {
+      return endpoint.getPort();
     }
-    return "https".equals(target.getScheme()) ? 443 : 80;
+    return "https".equals(endpoint.getScheme()) ? 443 : 80;
   }
 
   private static Future<FcmConnections.Answer> send(

@@ -20,23 +20,21 @@ final class FcmTransport extends HttpTransport {
   private static final Map<String, AsciiString> NAMES = new ConcurrentHashMap<>();
 
   private final FcmConnections connections;
-  private final URI endpoint;
   // All messages of a project go to one URL, and parsing it for each is dear.
-  private final Map<String, URI> targets = new ConcurrentHashMap<>();
+  private final Map<String, String> paths = new ConcurrentHashMap<>();
 
   FcmTransport(FcmConnections connections) {
     this.connections = connections;
-    this.endpoint = connections.endpoint();
   }
 
   @Override
   protected LowLevelHttpRequest buildRequest(String method, String url) {
-    return new Request(targets.computeIfAbsent(url, this::target));
+    return new Request(paths.computeIfAbsent(url, FcmTransport::path));
   }
 
   // The host is fixed inside firebase-admin.
-  private URI target(String url) {
-    return endpoint.resolve(URI.create(url).getRawPath());
+  private static String path(String url) {
+    return URI.create(url).getRawPath();
   }
 
   private static AsciiString lowerCase(String name) {
@@ -44,11 +42,11 @@ final class FcmTransport extends HttpTransport {
   }
 
   private final class Request extends LowLevelHttpRequest {
-    private final URI target;
+    private final String path;
     private final List<Map.Entry<CharSequence, String>> headers = new ArrayList<>(10);
 
-    Request(URI target) {
-      this.target = target;
+    Request(String path) {
+      this.path = path;
     }
 
     @Override
@@ -66,7 +64,7 @@ final class FcmTransport extends HttpTransport {
       if (getContentType() != null) {
         addHeader("content-type", getContentType());
       }
-      var answer = connections.post(target, headers, body(attempt), attempt.left());
+      var answer = connections.post(path, headers, body(attempt), attempt.left());
       attempt.asksToRetryAfter(answer.retryAfter());
       return new FcmResponse(answer, attempt);
     }
