@@ -1,24 +1,26 @@
 package app.voda.platform;
 
-import app.voda.auth.jwt.JwtAccessTokens;
 import app.voda.event.oidc.OidcSettings;
 import app.voda.event.oidc.QueueIdentity;
 import app.voda.id.MemberId;
 import app.voda.member.Members;
 import app.voda.problem.Reason;
+import app.voda.problem.Refusal;
 import app.voda.web.ProblemWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -44,6 +46,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /// else is open, and there is little of it.
 @Configuration(proxyBeanMethods = false)
 class Security {
+  private static final Logger log = LoggerFactory.getLogger(Security.class);
   private static final GrantedAuthority MEMBER = new SimpleGrantedAuthority("MEMBER");
   private static final GrantedAuthority ADMIN = new SimpleGrantedAuthority("ADMIN");
   private static final GrantedAuthority QUEUE = new SimpleGrantedAuthority("QUEUE");
@@ -94,7 +97,6 @@ class Security {
       QueueIdentity queue) {
     var byVoda = manager(decoders.accessTokens(), jwt -> memberToken(jwt, members, admins));
     var byQueue = manager(decoders.queueTokens(), jwt -> queueToken(jwt, queue));
-    var byIssuer = Map.of(JwtAccessTokens.VODA, byVoda, oidc.issuer(), byQueue);
     return stateless(http)
         .authorizeHttpRequests(r ->
             r.requestMatchers(OPEN)
@@ -110,7 +112,7 @@ class Security {
                 .bearerTokenResolver(tokenUnlessOpen())
                 .authenticationManagerResolver(
                     new JwtIssuerAuthenticationManagerResolver(
-                        issuer -> Objects.requireNonNullElse(byIssuer.get(issuer), byVoda)))
+                        issuer -> oidc.issuers().contains(issuer) ? byQueue : byVoda))
                 .authenticationEntryPoint(unauthenticated)
                 .accessDeniedHandler(denied))
         .build();
@@ -151,7 +153,17 @@ class Security {
       JwtDecoder decoder, Converter<Jwt, AbstractAuthenticationToken> converter) {
     var provider = new JwtAuthenticationProvider(decoder);
     provider.setJwtAuthenticationConverter(converter);
-    return new ProviderManager(provider);
+    var manager = new ProviderManager(provider);
+    return authentication -> {
+      try {
+        return manager.authenticate(authentication);
+      } catch (AuthenticationServiceException e) {
+        // Without the issuer's keys no call of the queue could pass: it may well slow down.
+        log.error("the issuer's keys cannot be had: the queue calls again ({})", e.getMessage());
+        throw Refusal.later(
+            Reason.BUSY, "Whether the token is good cannot be told now.", Duration.ofSeconds(10));
+      }
+    };
   }
 
   // The member is read at every call, so that access ends with a withdrawal.

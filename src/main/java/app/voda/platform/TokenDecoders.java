@@ -1,21 +1,27 @@
 package app.voda.platform;
 
 import app.voda.auth.jwt.JwtAccessTokens;
+import app.voda.event.oidc.IssuerKeys;
 import app.voda.event.oidc.OidcSettings;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -30,12 +36,19 @@ class TokenDecoders {
   private final ECKey signingKey;
   private final OidcSettings oidc;
   private final String audience;
+  private final Clock systemClock;
+  private final JwtDecoder queueTokens;
   private volatile int port;
 
-  TokenDecoders(ECKey signingKey, OidcSettings oidc, DataSettings data) {
+  TokenDecoders(ECKey signingKey, OidcSettings oidc, DataSettings data, Clock systemClock) {
     this.signingKey = signingKey;
     this.oidc = oidc;
     this.audience = data.publicUrl();
+    this.systemClock = systemClock;
+    // Made at the first call, when the port of the local issuer is known.
+    this.queueTokens =
+        new SupplierJwtDecoder(
+            () -> decoder(JWSAlgorithm.RS256, issuerKeys(), oidc.issuers(), audience));
   }
 
   @EventListener
@@ -47,14 +60,8 @@ class TokenDecoders {
 
   /// Access tokens: ES256, by our own key.
   JwtDecoder accessTokens() {
-    var processor = new DefaultJWTProcessor<>();
-    processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(
-            JWSAlgorithm.ES256, new ImmutableJWKSet<>(new JWKSet(publicKey()))));
-    processor.setJWTClaimsSetVerifier((_, _) -> {});
-    var decoder = new NimbusJwtDecoder(processor);
-    decoder.setJwtValidator(validator(JwtAccessTokens.VODA, JwtAccessTokens.VODA));
-    return decoder;
+    var keys = new ImmutableJWKSet<>(new JWKSet(publicKey()));
+    return decoder(JWSAlgorithm.ES256, keys, Set.of(JwtAccessTokens.VODA), JwtAccessTokens.VODA);
   }
 
   private ECKey publicKey() {
@@ -65,25 +72,40 @@ class TokenDecoders {
     }
   }
 
-  /// The queue's tokens: RS256, by the keys that the issuer publishes, which are cached. Made at
-  /// the first call, when the port of the local issuer is known.
+  /// The queue's tokens: RS256, by the keys that the issuer publishes.
   JwtDecoder queueTokens() {
-    return new SupplierJwtDecoder(() -> {
-      var keys =
-          Objects.requireNonNullElseGet(
-              oidc.jwksUri(), () -> "http://localhost:" + port + "/dev/jwks.json");
-      var decoder =
-          NimbusJwtDecoder.withJwkSetUri(keys).jwsAlgorithm(SignatureAlgorithm.RS256).build();
-      decoder.setJwtValidator(validator(oidc.issuer(), audience));
-      return decoder;
-    });
+    return queueTokens;
   }
 
-  private static OAuth2TokenValidator<Jwt> validator(String issuer, String audience) {
+  private IssuerKeys issuerKeys() {
+    var uri =
+        Objects.requireNonNullElseGet(
+            oidc.jwksUri(), () -> "http://localhost:" + port + "/dev/jwks.json");
+    try {
+      return new IssuerKeys(URI.create(uri).toURL(), systemClock);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("the settings take URLs only", e);
+    }
+  }
+
+  private static JwtDecoder decoder(
+      JWSAlgorithm algorithm,
+      JWKSource<SecurityContext> keys,
+      Set<String> issuers,
+      String audience) {
+    var processor = new DefaultJWTProcessor<SecurityContext>();
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithm, keys));
+    processor.setJWTClaimsSetVerifier((_, _) -> {});
+    var decoder = new NimbusJwtDecoder(processor);
+    decoder.setJwtValidator(validator(issuers, audience));
+    return decoder;
+  }
+
+  private static OAuth2TokenValidator<Jwt> validator(Set<String> issuers, String audience) {
     return new DelegatingOAuth2TokenValidator<>(
         new JwtTimestampValidator(),
         new JwtClaimValidator<>("exp", Objects::nonNull),
-        new JwtClaimValidator<Object>("iss", iss -> issuer.equals(String.valueOf(iss))),
+        new JwtClaimValidator<Object>("iss", iss -> issuers.contains(String.valueOf(iss))),
         new JwtClaimValidator<List<String>>("aud", aud -> aud != null && aud.contains(audience)));
   }
 }

@@ -1,23 +1,24 @@
 package app.voda.rest;
 
 import static app.voda.rest.Problems.problem;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.voda.testing.FakeIssuer;
 import app.voda.testing.Reply;
 import app.voda.testing.Voda;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
@@ -29,33 +30,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The queue's tokens, from an issuer as Google is one: its keys are fetched over HTTP.
 class QueueTokensIT {
-  private static final String ISSUER = "https://issuer.example";
+  private static final String ISSUER = "https://accounts.google.com";
   private static final String QUEUE = "queue@project.iam.gserviceaccount.com";
   private static final String SERVICE = "https://voda.example";
 
   static RSAKey key;
-  static HttpServer issuer;
+  static FakeIssuer issuer;
   static Voda voda;
 
   @BeforeAll
-  static void start(@TempDir Path data) throws IOException, JOSEException {
+  static void start(@TempDir Path data) throws JOSEException {
     key = new RSAKeyGenerator(2048).keyID("1").generate();
-    var keys = new JWKSet(key.toPublicJWK()).toString().getBytes(UTF_8);
-    issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    issuer.createContext(
-        "/keys",
-        call -> {
-          call.getResponseHeaders().set("Content-Type", "application/json");
-          call.sendResponseHeaders(200, keys.length);
-          call.getResponseBody().write(keys);
-          call.close();
-        });
-    issuer.start();
+    issuer = new FakeIssuer(key.toPublicJWK());
     voda =
         Voda.start(
             data,
             "--voda.auth.oidc.issuer=" + ISSUER,
-            "--voda.auth.oidc.jwks-uri=http://localhost:" + issuer.getAddress().getPort() + "/keys",
+            "--voda.auth.oidc.jwks-uri=" + issuer.uri(),
             "--voda.gcp.tasks.service-account=" + QUEUE,
             "--voda.public-url=" + SERVICE);
   }
@@ -63,7 +54,7 @@ class QueueTokensIT {
   @AfterAll
   static void stop() {
     voda.close();
-    issuer.stop(0);
+    issuer.close();
   }
 
   private static JWTClaimsSet.Builder good() {
@@ -87,16 +78,31 @@ class QueueTokensIT {
   private static Reply call(String path, JWTClaimsSet.Builder claims, RSAKey signer)
       throws JOSEException {
     var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(signer.getKeyID()).build();
+    return call(path, signed(header, claims, new RSASSASigner(signer)));
+  }
+
+  private static String signed(JWSHeader header, JWTClaimsSet.Builder claims, JWSSigner signer)
+      throws JOSEException {
     var token = new SignedJWT(header, claims.build());
-    token.sign(new RSASSASigner(signer));
+    token.sign(signer);
+    return token.serialize();
+  }
+
+  private static Reply call(String path, String token) {
     var task = Map.of("code", "R1", "roomId", "gone", "turn", 1, "revision", 0);
-    return voda.api().with(token.serialize()).post(path, task);
+    return voda.api().with(token).post(path, task);
   }
 
   @Test
   void openTheCallback() throws JOSEException {
     callback(good()).expect(202);
     call("/admin/reconcile", good(), key).expect(200);
+  }
+
+  @Test
+  void bearEitherOfGooglesNames() throws JOSEException {
+    callback(good().issuer("accounts.google.com")).expect(202);
+    call("/admin/reconcile", good().issuer("accounts.google.com"), key).expect(200);
   }
 
   @Test
@@ -113,7 +119,7 @@ class QueueTokensIT {
     problem(callback(good().audience("https://other.example")), 401);
     problem(callback(good().audience(SERVICE + "/tasks/callback")), 401);
     problem(callback(good().audience((String) null)), 401);
-    problem(callback(good().issuer("https://accounts.google.com")), 401);
+    problem(callback(good().issuer("https://issuer.example")), 401);
     problem(callback(good().issuer("voda")), 401);
     problem(callback(good().issuer(null)), 401);
   }
@@ -128,5 +134,30 @@ class QueueTokensIT {
   void areRefusedByAnotherKey() throws JOSEException {
     problem(callback(good(), new RSAKeyGenerator(2048).keyID("1").generate()), 401);
     problem(callback(good(), new RSAKeyGenerator(2048).keyID("2").generate()), 401);
+  }
+
+  @Test
+  void areRefusedWhenSignedAnotherWay() throws JOSEException {
+    var id = key.getKeyID();
+    var none = new PlainJWT(good().build()).serialize();
+    problem(call("/tasks/callback", none), 401);
+    problem(call("/admin/reconcile", none), 401);
+    // The public key as a shared secret: the oldest trick.
+    var secret = key.toRSAPublicKey().getEncoded();
+    var hs256 = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(id).build();
+    problem(call("/tasks/callback", signed(hs256, good(), new MACSigner(secret))), 401);
+    var ec = new ECKeyGenerator(Curve.P_256).keyID(id).generate();
+    var es256 = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(id).build();
+    problem(call("/tasks/callback", signed(es256, good(), new ECDSASigner(ec))), 401);
+    var rs512 = new JWSHeader.Builder(JWSAlgorithm.RS512).keyID(id).build();
+    problem(call("/tasks/callback", signed(rs512, good(), new RSASSASigner(key))), 401);
+  }
+
+  @Test
+  void areRefusedWhenTheyAreNone() {
+    problem(voda.api().post("/tasks/callback", "{}"), 401);
+    problem(call("/tasks/callback", "a.b.c"), 401);
+    problem(call("/tasks/callback", "e30.e30."), 401);
+    problem(call("/admin/reconcile", "a.b.c"), 401);
   }
 }

@@ -1,6 +1,7 @@
 package app.voda.event.oidc;
 
 import jakarta.validation.constraints.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,4 +16,11 @@ import org.springframework.validation.annotation.Validated;
 public record OidcSettings(
     @DefaultValue("https://voda.localhost") String issuer,
     @Pattern(regexp = "https?://\\S+", message = "must be an http or https URL")
-        @Nullable String jwksUri) {}
+        @Nullable String jwksUri) {
+  private static final String GOOGLE = "https://accounts.google.com";
+
+  /// The names that the issuer calls itself in `iss`: Google has two.
+  public Set<String> issuers() {
+    return issuer.equals(GOOGLE) ? Set.of(GOOGLE, "accounts.google.com") : Set.of(issuer);
+  }
+}
