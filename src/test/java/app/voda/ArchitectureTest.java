@@ -89,7 +89,26 @@ class ArchitectureTest {
           .resideOutsideOfPackages("app.voda.push.fcm", "app.voda.platform")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.google.firebase..", "com.google.auth..", "com.google.api..");
+          .resideInAnyPackage("com.google.firebase..", "com.google.auth..");
+
+  @ArchTest
+  static final ArchRule cloudTasksStaysInItsAdapter =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("app.voda.event.cloudtasks", "app.voda.platform")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.cloud.tasks..");
+
+  @ArchTest
+  static final ArchRule googlesTransportStaysUnderItsAdapters =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "app.voda.push.fcm", "app.voda.event.cloudtasks", "app.voda.platform")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.api..", "com.google.protobuf..", "io.grpc..");
 
   @ArchTest
   static final ArchRule itsHttpClientStaysThereToo =

@@ -41,6 +41,13 @@ public record TaskName(String value) {
     return new TaskName(exact(event).value + "-i" + ids.next().substring(0, 12));
   }
 
+  /// The room it is about, or the member who withdrew: ids have no hyphen. The same for all tasks
+  /// of a room, whatever their turn.
+  public String subject() {
+    var parts = value.split("-", 3);
+    return parts[Math.min(1, parts.length - 1)];
+  }
+
   @Override
   public String toString() {
     return value;

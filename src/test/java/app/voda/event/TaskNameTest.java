@@ -60,6 +60,23 @@ class TaskNameTest {
   }
 
   @Test
+  void tellsItsRoomWhateverTurnAndEventItIsOf() {
+    var leo = new MemberId("leo");
+    assertThat(
+            List.of(
+                TaskName.exact(END),
+                TaskName.intent(END, Samples::id),
+                TaskName.exact(RoomEvent.of(EventCode.R2, ROOM, 4, 0).following()),
+                TaskName.exact(RoomEvent.nudged(ROOM, 4, 0, leo)),
+                TaskName.exact(RoomEvent.memberLeft(ROOM, leo)),
+                TaskName.exact(END.replayed(new Replay("5c1e", null, NOW)))))
+        .extracting(TaskName::subject)
+        .containsOnly("4f1d");
+    assertThat(TaskName.exact(RoomEvent.memberLeftBehind(leo)).subject()).isEqualTo("leo");
+    assertThat(new TaskName("byhand").subject()).isEqualTo("byhand");
+  }
+
+  @Test
   void isWhatCloudTasksTakes() {
     assertThatThrownBy(() -> new TaskName("a b")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new TaskName("")).isInstanceOf(IllegalArgumentException.class);
