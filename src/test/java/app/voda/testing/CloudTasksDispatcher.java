@@ -1,5 +1,6 @@
 package app.voda.testing;
 
+import com.google.cloud.tasks.v2.Task;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -104,8 +105,7 @@ final class CloudTasksDispatcher implements AutoCloseable {
     var token = wanted.getOidcToken();
     var audience = token.getAudience().isEmpty() ? wanted.getUrl() : token.getAudience();
     var request =
-        HttpRequest.newBuilder(URI.create(wanted.getUrl()))
-            .timeout(Duration.ofSeconds(held.task().getDispatchDeadline().getSeconds()));
+        HttpRequest.newBuilder(URI.create(wanted.getUrl())).timeout(deadline(held.task()));
     wanted.getHeadersMap().forEach(request::header);
     if (wanted.hasOidcToken()) {
       var signed = issuer.token(audience, token.getServiceAccountEmail());
@@ -125,6 +125,12 @@ final class CloudTasksDispatcher implements AutoCloseable {
             wanted.getHttpMethod().name(),
             HttpRequest.BodyPublishers.ofByteArray(wanted.getBody().toByteArray()))
         .build();
+  }
+
+  private static Duration deadline(Task task) {
+    return task.hasDispatchDeadline()
+        ? Duration.ofSeconds(task.getDispatchDeadline().getSeconds())
+        : Duration.ofMinutes(10);
   }
 
   private static String eta(Instant due) {

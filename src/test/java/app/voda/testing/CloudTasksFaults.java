@@ -26,7 +26,9 @@ public final class CloudTasksFaults {
     /// Answers UNAVAILABLE, and creates nothing.
     FAILS_BEFORE,
     /// Creates the task, and answers UNAVAILABLE.
-    FAILS_AFTER
+    FAILS_AFTER,
+    /// Answers PERMISSION_DENIED, and creates nothing.
+    REFUSED
   }
 
   CloudTasksFaults(long seed) {

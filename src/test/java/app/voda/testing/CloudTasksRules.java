@@ -27,7 +27,9 @@ final class CloudTasksRules {
         "The schedule time is too far in the future.");
     require(task.getSerializedSize() <= LARGEST, "The task is too large.");
     long deadline = task.getDispatchDeadline().getSeconds();
-    require(deadline >= 15 && deadline <= 1800, "The dispatch deadline must be 15 s to 30 min.");
+    require(
+        !task.hasDispatchDeadline() || (deadline >= 15 && deadline <= 1800),
+        "The dispatch deadline must be 15 s to 30 min.");
     checkTarget(task);
   }
 

@@ -69,6 +69,9 @@ final class CloudTasksService extends CloudTasksImplBase {
     if (how == CloudTasksFaults.Create.FAILS_BEFORE) {
       throw Status.UNAVAILABLE.withDescription("failed before creating").asException();
     }
+    if (how == CloudTasksFaults.Create.REFUSED) {
+      throw Status.PERMISSION_DENIED.withDescription("refused as the test says").asException();
+    }
     boolean created = store.create(request.getTask(), now);
     if (how == CloudTasksFaults.Create.FAILS_AFTER) {
       throw Status.UNAVAILABLE.withDescription("failed after creating").asException();

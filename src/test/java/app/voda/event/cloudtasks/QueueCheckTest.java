@@ -37,7 +37,7 @@ class QueueCheckTest {
 
   @Test
   void isContentWithQueuesThatAnswer() {
-    try (var voda = new CloudTasksQueues(fake.endpoint(), SHORT, "voda")) {
+    try (var voda = new CloudTasksQueues(fake.endpoint(), Patience.DEFAULT, "voda")) {
       voda.check().ping();
     }
     assertThat(fake.operations()).containsKey(FakeCloudTasks.Operation.LIST);
@@ -45,7 +45,7 @@ class QueueCheckTest {
 
   @Test
   void namesThePropertyOfAQueueThatDoesNotExist() {
-    try (var voda = new CloudTasksQueues(fake.endpoint(), SHORT, "voda", "other")) {
+    try (var voda = new CloudTasksQueues(fake.endpoint(), Patience.DEFAULT, "voda", "other")) {
       assertThat(refusal(voda.check()).property()).isEqualTo("voda.gcp.tasks.queue");
     }
   }
@@ -54,15 +54,21 @@ class QueueCheckTest {
   @CsvSource({
     "PERMISSION_DENIED, voda.gcp.tasks.queue",
     "INVALID_ARGUMENT, voda.gcp.tasks.location",
-    "UNAUTHENTICATED, GOOGLE_APPLICATION_CREDENTIALS",
-    "UNAVAILABLE, voda.gcp.tasks.endpoint"
+    "UNAUTHENTICATED, GOOGLE_APPLICATION_CREDENTIALS"
   })
   void namesThePropertyForEveryRefusal(Status.Code code, String property) {
     fake.faults().refuse(code);
-    try (var voda = new CloudTasksQueues(fake.endpoint(), SHORT, "voda")) {
+    try (var voda = new CloudTasksQueues(fake.endpoint(), Patience.DEFAULT, "voda")) {
       var refusal = refusal(voda.check());
       assertThat(refusal.property()).isEqualTo(property);
       assertThat(refusal).hasMessageContaining(code.name());
+    }
+  }
+
+  @Test
+  void namesThePropertyOfAnEmulatorThatIsNotThere() {
+    try (var voda = new CloudTasksQueues("127.0.0.1:1", SHORT, "voda")) {
+      assertThat(refusal(voda.check()).property()).isEqualTo("voda.gcp.tasks.endpoint");
     }
   }
 

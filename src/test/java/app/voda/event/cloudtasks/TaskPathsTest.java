@@ -29,7 +29,7 @@ class TaskPathsTest {
   @Test
   void putARoomIntoTheSameQueueForEver() {
     assertThat(paths("a", "b", "c").task(end(new RoomId("4f1d"), 1)))
-        .isEqualTo("projects/p/locations/us-central1/queues/a/tasks/46e6e8bf-4f1d-1-0-R1");
+        .isEqualTo("projects/p/locations/us-central1/queues/b/tasks/bb8c6b65-4f1d-1-0-R1");
   }
 
   @Test
