@@ -27,4 +27,11 @@ public interface Transactions {
       return true;
     });
   }
+
+  /// Does work that reads the same things again and again, of which a store may then read each once
+  /// until something is written. What the work writes on the ground of it must be fenced, or be
+  /// read again in a transaction.
+  default <T> T reading(Supplier<T> work) {
+    return work.get();
+  }
 }

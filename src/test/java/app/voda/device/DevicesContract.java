@@ -4,6 +4,7 @@ import static app.voda.testing.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.voda.id.MemberId;
+import app.voda.member.Members;
 import app.voda.store.Transactions;
 import app.voda.testing.Samples;
 import app.voda.testing.Together;
@@ -18,7 +19,15 @@ public abstract class DevicesContract {
 
   protected abstract Devices devices();
 
+  protected abstract Members members();
+
   protected abstract Transactions transactions();
+
+  @BeforeEach
+  void signUp() {
+    members().add(Samples.member(leo, "leo" + leo.value().substring(0, 20)));
+    members().add(Samples.member(mina, "mina" + mina.value().substring(0, 20)));
+  }
 
   @Test
   void findsADeviceAsItWasSaved() {

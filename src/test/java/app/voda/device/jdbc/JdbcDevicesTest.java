@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.voda.device.Devices;
 import app.voda.device.DevicesContract;
+import app.voda.member.Members;
 import app.voda.store.Transactions;
 import app.voda.testing.MemoryStore;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,11 @@ class JdbcDevicesTest extends DevicesContract {
   @Override
   protected Devices devices() {
     return STORE.devices();
+  }
+
+  @Override
+  protected Members members() {
+    return STORE.members();
   }
 
   @Override

@@ -1,0 +1,194 @@
+package app.voda.device.firestore;
+
+import app.voda.device.ActivityToken;
+import app.voda.device.Device;
+import app.voda.device.Devices;
+import app.voda.device.Environment;
+import app.voda.device.Transport;
+import app.voda.id.DeviceId;
+import app.voda.id.MemberId;
+import app.voda.store.Transactions;
+import app.voda.store.firestore.Documents;
+import app.voda.store.firestore.Fields;
+import com.google.cloud.firestore.DocumentReference;
+import com.google.cloud.firestore.FieldPath;
+import com.google.cloud.firestore.FieldValue;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Devices in Firestore: each in its member's document, and a document of its own that says whose
+/// it is, so that a token is one member's only.
+public final class FirestoreDevices implements Devices {
+  private static final String OWNERS = "devices";
+
+  private final Documents documents;
+  private final Transactions transactions;
+
+  public FirestoreDevices(Documents documents, Transactions transactions) {
+    this.documents = documents;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Optional<Device> find(DeviceId id) {
+    return kept(id).filter(kept -> !kept.isPruned()).map(Kept::device);
+  }
+
+  @Override
+  public Optional<Device> findKept(DeviceId id) {
+    return kept(id).map(Kept::device);
+  }
+
+  /// A device as it was read, a pruned one too.
+  private record Kept(Device device, boolean isPruned) {}
+
+  private Optional<Kept> kept(DeviceId id) {
+    return ownerOf(id)
+        .flatMap(member -> ofOwner(member).filter(d -> d.device().id().equals(id)).findFirst());
+  }
+
+  private Optional<MemberId> ownerOf(DeviceId id) {
+    return documents.find(owner(id)).map(owner -> new MemberId(owner.text("memberId")));
+  }
+
+  private java.util.stream.Stream<Kept> ofOwner(MemberId member) {
+    return documents.find(at(member)).map(found -> found.part("devices")).stream()
+        .flatMap(devices -> devices.names().stream().map(devices::part))
+        .map(d -> new Kept(DeviceFields.device(member, d), DeviceFields.isPruned(d)));
+  }
+
+  @Override
+  public List<Device> of(MemberId member) {
+    return ofOwner(member)
+        .filter(kept -> !kept.isPruned())
+        .map(Kept::device)
+        .sorted(
+            Comparator.comparing(Device::registeredAt)
+                .reversed()
+                .thenComparing(device -> device.id().value()))
+        .toList();
+  }
+
+  @Override
+  public void save(Device device) {
+    transactions.execute(() -> {
+      var id = device.id();
+      ownerOf(id).filter(before -> !before.equals(device.member())).ifPresent(b -> take(id, b));
+      documents.put(at(device.member()), path(id), DeviceFields.of(device));
+      documents.set(owner(id), owned(device));
+    });
+  }
+
+  private static Fields owned(Device device) {
+    return new Fields()
+        .with("memberId", device.member().value())
+        .with("transport", device.transport())
+        .with("prunedAt", (Object) null)
+        .with("expireAt", (Object) null);
+  }
+
+  private void take(DeviceId id, MemberId from) {
+    documents
+        .find(at(from))
+        .ifPresent(member -> documents.put(member.reference(), path(id), FieldValue.delete()));
+  }
+
+  @Override
+  public void delete(DeviceId id) {
+    transactions.execute(() ->
+        ownerOf(id)
+            .ifPresent(member -> {
+              take(id, member);
+              documents.delete(owner(id));
+            }));
+  }
+
+  @Override
+  public void deleteOf(MemberId member) {
+    transactions.execute(() -> {
+      var left = documents.find(at(member));
+      documents.deleteAll(documents.in(OWNERS).whereEqualTo("memberId", member.value()));
+      left.ifPresent(m -> documents.put(m.reference(), FieldPath.of("devices"), new Fields()));
+    });
+  }
+
+  @Override
+  public boolean prune(DeviceId id, Instant goneSince, Instant at) {
+    return change(
+        id,
+        kept -> !kept.isPruned() && !kept.device().registeredAt().isAfter(goneSince),
+        device -> set(device, at));
+  }
+
+  @Override
+  public int revive(Instant since, Transport transport) {
+    var pruned =
+        documents
+            .in(OWNERS)
+            .whereEqualTo("transport", transport.name())
+            .whereGreaterThanOrEqualTo("prunedAt", Fields.time(since));
+    return (int)
+        documents.list(pruned).stream()
+            .map(owner -> new DeviceId(owner.reference().getId()))
+            .filter(id -> change(id, Kept::isPruned, device -> set(device, null)))
+            .count();
+  }
+
+  private void set(Device device, @org.jspecify.annotations.Nullable Instant prunedAt) {
+    var pruned = prunedAt == null ? null : Fields.time(prunedAt);
+    documents.put(at(device.member()), path(device.id(), "prunedAt"), pruned);
+    documents.update(
+        owner(device.id()),
+        null,
+        new Fields()
+            .with("prunedAt", prunedAt)
+            .with("expireAt", prunedAt == null ? null : prunedAt.plus(PRUNED_KEPT)));
+  }
+
+  @Override
+  public void remember(Device device, Environment knownIn) {
+    var _ =
+        change(
+            device.id(),
+            kept -> kept.device().registeredAt().equals(device.registeredAt()),
+            d -> documents.put(at(d.member()), path(d.id(), "environment"), knownIn.name()));
+  }
+
+  @Override
+  public void forgetStartToken(DeviceId id, ActivityToken gone) {
+    var _ =
+        change(
+            id,
+            kept -> {
+              var token = kept.device().startToken();
+              return token != null && token.value().equals(gone.value());
+            },
+            d -> documents.put(at(d.member()), path(id, "startToken"), null));
+  }
+
+  private boolean change(
+      DeviceId id, Predicate<Kept> condition, java.util.function.Consumer<Device> write) {
+    return transactions.run(() -> {
+      var device = kept(id).filter(condition).map(Kept::device);
+      device.ifPresent(write);
+      return device.isPresent();
+    });
+  }
+
+  private static FieldPath path(DeviceId id, String... field) {
+    return field.length == 0
+        ? FieldPath.of("devices", id.value())
+        : FieldPath.of("devices", id.value(), field[0]);
+  }
+
+  private DocumentReference at(MemberId member) {
+    return documents.at("members", member.value());
+  }
+
+  private DocumentReference owner(DeviceId id) {
+    return documents.at(OWNERS, id.value());
+  }
+}

@@ -1,0 +1,5 @@
+/// Google Cloud's store of this package: Firestore in native mode.
+@NullMarked
+package app.voda.liveactivity.firestore;
+
+import org.jspecify.annotations.NullMarked;
