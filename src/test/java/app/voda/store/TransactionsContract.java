@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -137,11 +138,10 @@ public abstract class TransactionsContract {
   void doesNotReviveWhatAnotherRemovedMeanwhile() {
     var family = new RefreshFamily(Samples.id(), Samples.memberId(), "a", NOW);
     families().save(family);
-    var deletes = new AtomicInteger();
     inStep(
         () -> families().find(family.id()),
-        read -> {
-          if (deletes.getAndIncrement() == 0) {
+        (thread, read) -> {
+          if (thread == 0) {
             families().delete(family.id());
           } else {
             read.ifPresent(f -> families().save(f));
@@ -197,11 +197,16 @@ public abstract class TransactionsContract {
 
   /// Two transactions that have both read before either writes.
   private <T> void inStep(Supplier<T> read, Consumer<T> write) {
+    inStep(read, (_, seen) -> write.accept(seen));
+  }
+
+  /// As {@link #inStep(Supplier, Consumer)}, for two that write differently.
+  private <T> void inStep(Supplier<T> read, BiConsumer<Integer, T> write) {
     var bothHaveRead = new CyclicBarrier(2);
     List<Together.End<Boolean>> ends =
         Together.run(
             2,
-            _ -> {
+            thread -> {
               var attempt = new AtomicInteger();
               return () -> {
                 transactions()
@@ -210,7 +215,7 @@ public abstract class TransactionsContract {
                       if (attempt.getAndIncrement() == 0) {
                         await(bothHaveRead);
                       }
-                      write.accept(seen);
+                      write.accept(thread, seen);
                     });
                 return true;
               };

@@ -18,11 +18,9 @@ import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.FieldPath;
 import com.google.cloud.firestore.Query;
 import com.google.cloud.firestore.Query.Direction;
-import com.google.cloud.firestore.UpdateBuilder;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Inboxes in Firestore, each under its member; thrown away by its TTL.
@@ -76,7 +74,7 @@ public final class FirestoreAlarms implements Alarms {
   }
 
   private void answered(Alarm alarm) {
-    documents.update(at(alarm), null, AlarmFields.answers(alarm));
+    documents.update(at(alarm), AlarmFields.answers(alarm));
   }
 
   @Override
@@ -131,11 +129,7 @@ public final class FirestoreAlarms implements Alarms {
   }
 
   private void markRead(Query unread) {
-    var found = documents.list(unread.select(FieldPath.documentId()));
-    documents.write(
-        found.stream().map(alarm -> alarm.reference()).toList(),
-        (UpdateBuilder<?> batch, DocumentReference alarm) ->
-            batch.update(alarm, Map.of("read", true)));
+    documents.updateAll(unread, new Fields().with("read", true));
   }
 
   @Override

@@ -142,7 +142,6 @@ public final class FirestoreDevices implements Devices {
     documents.put(at(device.member()), path(device.id(), "prunedAt"), pruned);
     documents.update(
         owner(device.id()),
-        null,
         new Fields()
             .with("prunedAt", prunedAt)
             .with("expireAt", prunedAt == null ? null : prunedAt.plus(PRUNED_KEPT)));

@@ -55,7 +55,7 @@ public final class FirestoreDeadLetters implements DeadLetters {
       var before = kept.get();
       boolean isDeadAgain = before.replayedAt() != null || isForgotten(before);
       if (isDeadAgain) {
-        documents.update(at(letter.id()), null, died(letter).with("replayedAt", (Object) null));
+        documents.update(at(letter.id()), died(letter).with("replayedAt", (Object) null));
       }
       return isDeadAgain;
     });
@@ -122,7 +122,6 @@ public final class FirestoreDeadLetters implements DeadLetters {
             .ifPresent(found ->
                 documents.update(
                     found.reference(),
-                    null,
                     new Fields()
                         .with("replays", letter.replays())
                         .with("replayedAt", letter.replayedAt()))));

@@ -68,7 +68,7 @@ public final class FirestoreMembers implements Members {
         documents.delete(at(before.name()));
         documents.create(at(member.name()), holding(member));
       }
-      documents.update(at(member.id()), null, MemberFields.of(member));
+      documents.update(at(member.id()), MemberFields.of(member));
     });
   }
 

@@ -85,7 +85,7 @@ public final class FirestoreRooms implements Rooms {
   @Override
   public List<RoomId> idsOf(MemberId member) {
     var mine = documents.in(ROOMS).whereArrayContains("memberIds", member.value());
-    return documents.list(mine.select(FieldPath.documentId())).stream()
+    return documents.list(mine).stream()
         .map(Stored::reference)
         .map(DocumentReference::getId)
         .map(RoomId::new)

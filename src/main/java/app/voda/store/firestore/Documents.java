@@ -6,14 +6,11 @@ import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.FieldPath;
 import com.google.cloud.firestore.Firestore;
-import com.google.cloud.firestore.Precondition;
 import com.google.cloud.firestore.Query;
-import com.google.cloud.firestore.UpdateBuilder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -113,89 +110,84 @@ public final class Documents {
   ///
   /// @throws app.voda.store.Conflict if there is one
   public void create(DocumentReference document, Fields fields) {
-    write(document, batch -> batch.create(document, fields.map()));
+    write(Map.of(document, Write.create(fields)));
   }
 
   /// Adds documents, all or none.
   ///
   /// @throws app.voda.store.Conflict if there is one of them
   public void create(Map<DocumentReference, Fields> all) {
-    write(
-        List.copyOf(all.keySet()),
-        (batch, document) ->
-            batch.create(document, Objects.requireNonNull(all.get(document)).map()));
+    var writes = new HashMap<DocumentReference, Write>();
+    all.forEach((document, fields) -> writes.put(document, Write.create(fields)));
+    write(writes);
   }
 
   /// Adds or replaces a document.
   public void set(DocumentReference document, Fields fields) {
-    write(document, batch -> batch.set(document, fields.map()));
+    write(Map.of(document, Write.set(fields)));
   }
 
   /// Replaces these fields of a document.
   ///
-  /// @param version as it was read; null for any
+  /// @throws app.voda.store.Conflict if there is none
+  public void update(DocumentReference document, Fields fields) {
+    write(Map.of(document, Write.update(null, fields)));
+  }
+
+  /// Replaces these fields of a document in the version that was read.
+  ///
   /// @throws app.voda.store.Conflict if there is none, or not in that version
-  public void update(DocumentReference document, @Nullable Long version, Fields fields) {
-    var map = fields.map();
-    write(
-        document,
-        batch -> {
-          if (version == null) {
-            batch.update(document, map);
-          } else {
-            batch.update(document, map, Precondition.updatedAt(Stored.ofVersion(version)));
-          }
-        });
+  public void update(DocumentReference document, long version, Fields fields) {
+    write(Map.of(document, Write.update(version, fields)));
   }
 
   /// Replaces one field somewhere in a document.
   ///
   /// @throws app.voda.store.Conflict if there is no such document
   public void put(DocumentReference document, FieldPath field, @Nullable Object value) {
-    var plain = value instanceof Fields part ? part.map() : value;
-    write(document, batch -> batch.update(document, field, plain));
+    write(Map.of(document, Write.put(field, Fields.plain(value))));
   }
 
   /// Removes a document; that there is none does not matter.
   public void delete(DocumentReference document) {
-    write(document, batch -> batch.delete(document));
+    write(Map.of(document, Write.delete(null)));
   }
 
   /// Removes a document in the version that was read.
   ///
   /// @throws app.voda.store.Conflict if it is no longer in that version
   public void delete(DocumentReference document, long version) {
-    var unchanged = Precondition.updatedAt(Stored.ofVersion(version));
-    write(document, batch -> batch.delete(document, unchanged));
+    write(Map.of(document, Write.delete(version)));
   }
 
   /// Removes what a query finds.
   ///
   /// @return how many documents
   public int deleteAll(Query query) {
-    var found = list(query.select(FieldPath.documentId()));
-    write(found.stream().map(Stored::reference).toList(), UpdateBuilder::delete);
+    return writeAll(query, Write.delete(null));
+  }
+
+  /// Replaces these fields of what a query finds.
+  public void updateAll(Query query, Fields fields) {
+    var _ = writeAll(query, Write.update(null, fields));
+  }
+
+  private int writeAll(Query query, Write write) {
+    var found = list(query);
+    var writes = new HashMap<DocumentReference, Write>();
+    found.forEach(document -> writes.put(document.reference(), write));
+    write(writes);
     return found.size();
   }
 
-  /// One document's part of a write.
-  public interface Write {
-    void to(UpdateBuilder<?> batch, DocumentReference document);
-  }
-
-  /// Writes several documents, all or none.
-  public void write(List<DocumentReference> documents, Write write) {
+  private void write(Map<DocumentReference, Write> writes) {
     if (unit.isBound()) {
-      documents.forEach(document -> unit.get().write(document, batch -> write.to(batch, document)));
-    } else if (!documents.isEmpty()) {
+      writes.forEach(unit.get()::write);
+    } else if (!writes.isEmpty()) {
       var batch = firestore.batch();
-      documents.forEach(document -> write.to(batch, document));
+      writes.forEach((document, write) -> write.to(batch, document, null));
       forgetReads();
       Calls.commit(batch.commit());
     }
-  }
-
-  private void write(DocumentReference document, Consumer<UpdateBuilder<?>> write) {
-    write(List.of(document), (batch, _) -> write.accept(batch));
   }
 }

@@ -1,63 +1,65 @@
 package app.voda.store.firestore;
 
-import com.google.api.core.ApiFuture;
 import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.Query;
-import com.google.cloud.firestore.QuerySnapshot;
-import com.google.cloud.firestore.Transaction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What was read so far for one piece of work: each document and each query once, because each is
 /// billed.
 final class Reads {
-  private final Function<DocumentReference[], ApiFuture<List<DocumentSnapshot>>> getAll;
-  private final Function<Query, ApiFuture<QuerySnapshot>> get;
-  private final Map<String, DocumentSnapshot> documents = new HashMap<>();
+  private final Firestore firestore;
+  private final Map<DocumentReference, DocumentSnapshot> documents = new HashMap<>();
   private final Map<Query, List<? extends DocumentSnapshot>> queries = new HashMap<>();
 
-  private Reads(
-      Function<DocumentReference[], ApiFuture<List<DocumentSnapshot>>> getAll,
-      Function<Query, ApiFuture<QuerySnapshot>> get) {
-    this.getAll = getAll;
-    this.get = get;
+  private Reads(Firestore firestore) {
+    this.firestore = firestore;
   }
 
   static Reads of(Firestore firestore) {
-    return new Reads(firestore::getAll, Query::get);
-  }
-
-  static Reads of(Transaction transaction) {
-    return new Reads(transaction::getAll, transaction::get);
+    return new Reads(firestore);
   }
 
   List<DocumentSnapshot> documents(List<DocumentReference> wanted) {
     var missing =
         wanted.stream()
             .distinct()
-            .filter(document -> !documents.containsKey(document.getPath()))
+            .filter(document -> !documents.containsKey(document))
             .toArray(DocumentReference[]::new);
     if (missing.length > 0) {
-      Calls.await(getAll.apply(missing))
-          .forEach(found -> documents.put(found.getReference().getPath(), found));
+      Calls.await(firestore.getAll(missing)).forEach(this::keep);
     }
     return wanted.stream()
-        .map(document -> Objects.requireNonNull(documents.get(document.getPath())))
+        .map(document -> Objects.requireNonNull(documents.get(document)))
         .toList();
   }
 
   List<? extends DocumentSnapshot> documents(Query query) {
     var known = queries.get(query);
     if (known == null) {
-      known = Calls.await(get.apply(query)).getDocuments();
+      known = Calls.await(query.get()).getDocuments();
       queries.put(query, known);
+      known.forEach(this::keep);
     }
     return known;
+  }
+
+  private void keep(DocumentSnapshot document) {
+    documents.putIfAbsent(document.getReference(), document);
+  }
+
+  /// All documents that were read, also those that there are not.
+  List<DocumentSnapshot> seen() {
+    return List.copyOf(documents.values());
+  }
+
+  @Nullable DocumentSnapshot seen(DocumentReference document) {
+    return documents.get(document);
   }
 
   void forget() {

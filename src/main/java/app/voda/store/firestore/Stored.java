@@ -4,6 +4,7 @@ import app.voda.store.Unreadable;
 import com.google.cloud.Timestamp;
 import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
+import com.google.cloud.firestore.Precondition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,8 @@ public final class Stored {
     return at.getSeconds() * 1_000_000 + at.getNanos() / 1_000;
   }
 
-  static Timestamp ofVersion(long version) {
-    return Timestamp.ofTimeMicroseconds(version);
+  static Precondition unchanged(long version) {
+    return Precondition.updatedAt(Timestamp.ofTimeMicroseconds(version));
   }
 
   public boolean has(String field) {
