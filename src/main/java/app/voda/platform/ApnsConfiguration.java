@@ -1,5 +1,6 @@
 package app.voda.platform;
 
+import app.voda.problem.WrongSetting;
 import app.voda.push.apns.ApnsKey;
 import app.voda.push.apns.ApnsSender;
 import app.voda.push.apns.ApnsSettings;

@@ -25,6 +25,7 @@ import app.voda.room.firestore.FirestoreRooms;
 import app.voda.store.Transactions;
 import app.voda.store.firestore.Documents;
 import app.voda.store.firestore.FirestoreTransactions;
+import app.voda.store.firestore.StoreCheck;
 import app.voda.web.Answers;
 import app.voda.web.firestore.FirestoreAnswers;
 import com.google.cloud.firestore.Firestore;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 
 /// The store on Google Cloud: a Firestore database.
 @Configuration(proxyBeanMethods = false)
@@ -51,6 +53,12 @@ class CloudStore {
   @Bean
   Documents documents(Firestore firestore) {
     return new Documents(firestore);
+  }
+
+  @Bean
+  StoreCheck storeCheck(Documents documents, GcpSettings settings, Environment environment) {
+    return new StoreCheck(
+        documents, settings.firestoreDatabase(), environment.getProperty(GoogleCloud.EMULATOR));
   }
 
   @Bean

@@ -9,8 +9,8 @@ import app.voda.event.cloudtasks.Patience;
 import app.voda.event.cloudtasks.QueueCheck;
 import app.voda.event.cloudtasks.TaskPaths;
 import app.voda.event.cloudtasks.TasksSettings;
+import app.voda.problem.WrongSetting;
 import com.google.api.gax.core.CredentialsProvider;
-import com.google.cloud.spring.core.GcpProjectIdProvider;
 import com.google.cloud.tasks.v2.CloudTasksClient;
 import java.io.IOException;
 import org.springframework.context.annotation.Bean;
@@ -33,12 +33,8 @@ class CloudTasksConfiguration {
   }
 
   @Bean
-  TaskPaths taskPaths(GcpSettings gcp, GcpProjectIdProvider machine, TasksSettings tasks) {
-    var project = gcp.projectId().isEmpty() ? machine.getProjectId() : gcp.projectId();
-    if (project == null) {
-      throw new WrongSetting("voda.gcp.project-id", "must be given");
-    }
-    return new TaskPaths(project, tasks);
+  TaskPaths taskPaths(GoogleCloud.Project project, TasksSettings tasks) {
+    return new TaskPaths(project.id(), tasks);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package app.voda.platform;
 
+import app.voda.problem.WrongSetting;
 import app.voda.push.fcm.FcmConnections;
 import app.voda.push.fcm.FcmCredentials;
 import app.voda.push.fcm.FcmSender;

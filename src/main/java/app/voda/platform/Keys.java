@@ -7,6 +7,7 @@ import app.voda.auth.jwt.SigningKey;
 import app.voda.event.oidc.LocalIssuer;
 import app.voda.event.oidc.OidcSettings;
 import app.voda.event.oidc.QueueIdentity;
+import app.voda.problem.WrongSetting;
 import com.nimbusds.jose.jwk.ECKey;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;

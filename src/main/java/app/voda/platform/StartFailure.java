@@ -1,5 +1,6 @@
 package app.voda.platform;
 
+import app.voda.problem.WrongSetting;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.Locale;

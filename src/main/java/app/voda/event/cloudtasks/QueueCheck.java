@@ -1,6 +1,7 @@
 package app.voda.event.cloudtasks;
 
 import app.voda.event.QueueUnavailable;
+import app.voda.problem.WrongSetting;
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.StatusCode.Code;
 import com.google.cloud.tasks.v2.CloudTasksClient;
@@ -23,7 +24,7 @@ public final class QueueCheck {
 
   /// Returns when each queue has answered.
   ///
-  /// @throws QueueRefused if a setting is wrong: asking again would not help
+  /// @throws WrongSetting if a setting is wrong: asking again would not help
   /// @throws QueueUnavailable if a queue did not answer
   public void ping() {
     for (var queue : paths.queues()) {
@@ -43,16 +44,20 @@ public final class QueueCheck {
   private void refuse(ApiException refusal) {
     switch (refusal.getStatusCode().getCode()) {
       case NOT_FOUND, FAILED_PRECONDITION, PERMISSION_DENIED ->
-          throw new QueueRefused("voda.gcp.tasks.queue", refusal);
-      case INVALID_ARGUMENT -> throw new QueueRefused("voda.gcp.tasks.location", refusal);
-      case UNAUTHENTICATED -> throw new QueueRefused("GOOGLE_APPLICATION_CREDENTIALS", refusal);
+          throw wrong("voda.gcp.tasks.queue", refusal);
+      case INVALID_ARGUMENT -> throw wrong("voda.gcp.tasks.location", refusal);
+      case UNAUTHENTICATED -> throw wrong("GOOGLE_APPLICATION_CREDENTIALS", refusal);
       case UNAVAILABLE, DEADLINE_EXCEEDED -> {
         // Google's may be down for a while; an emulator is not there.
         if (settings.endpoint() != null) {
-          throw new QueueRefused("voda.gcp.tasks.endpoint", refusal);
+          throw wrong("voda.gcp.tasks.endpoint", refusal);
         }
       }
       default -> {}
     }
+  }
+
+  private static WrongSetting wrong(String property, ApiException refusal) {
+    return new WrongSetting(property, String.valueOf(refusal.getMessage()), refusal);
   }
 }

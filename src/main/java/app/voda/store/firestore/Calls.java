@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -65,7 +66,7 @@ final class Calls {
     };
   }
 
-  private static Status.@org.jspecify.annotations.Nullable Code status(Throwable cause) {
+  static Status.@Nullable Code status(Throwable cause) {
     return switch (cause) {
       case FirestoreException own when own.getStatus() != null -> own.getStatus().getCode();
       case FirestoreException _ -> Status.Code.UNKNOWN;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.voda.event.QueueUnavailable;
+import app.voda.problem.WrongSetting;
 import app.voda.testing.FakeCloudTasks;
 import com.google.api.gax.core.NoCredentialsProvider;
 import io.grpc.Status;
@@ -87,7 +88,7 @@ class QueueCheckTest {
     }
   }
 
-  private static QueueRefused refusal(QueueCheck check) {
-    return catchThrowableOfType(QueueRefused.class, check::ping);
+  private static WrongSetting refusal(QueueCheck check) {
+    return catchThrowableOfType(WrongSetting.class, check::ping);
   }
 }

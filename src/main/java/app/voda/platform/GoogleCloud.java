@@ -1,0 +1,82 @@
+package app.voda.platform;
+
+import app.voda.problem.WrongSetting;
+import com.google.api.gax.core.CredentialsProvider;
+import com.google.api.gax.retrying.RetrySettings;
+import com.google.cloud.firestore.Firestore;
+import com.google.cloud.firestore.FirestoreOptions;
+import com.google.cloud.spring.core.GcpProjectIdProvider;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Which project this is, and its Firestore database.
+@Configuration(proxyBeanMethods = false)
+@Profile("gcp")
+class GoogleCloud implements WebMvcConfigurer {
+  static final String EMULATOR = "FIRESTORE_EMULATOR_HOST";
+
+  // A connection may have died while the CPU was throttled: an attempt is given up soon enough for
+  // another, and all of them before the caller would give up.
+  private static final RetrySettings PATIENCE =
+      RetrySettings.newBuilder()
+          .setInitialRpcTimeoutDuration(Duration.ofSeconds(4))
+          .setRpcTimeoutMultiplier(1)
+          .setMaxRpcTimeoutDuration(Duration.ofSeconds(4))
+          .setInitialRetryDelayDuration(Duration.ofMillis(50))
+          .setRetryDelayMultiplier(2)
+          .setMaxRetryDelayDuration(Duration.ofSeconds(1))
+          .setTotalTimeoutDuration(Duration.ofSeconds(9))
+          .build();
+
+  /// The project's id.
+  record Project(String id) {}
+
+  @Bean
+  Project project(GcpSettings settings, GcpProjectIdProvider machine) {
+    var id = settings.projectId().isEmpty() ? machine.getProjectId() : settings.projectId();
+    if (id == null) {
+      throw new WrongSetting("voda.gcp.project-id", "must be given: this machine has no project");
+    }
+    return new Project(id);
+  }
+
+  @Bean
+  Firestore firestore(
+      Project project,
+      GcpSettings settings,
+      CredentialsProvider credentials,
+      Environment environment) {
+    var options =
+        FirestoreOptions.newBuilder()
+            .setProjectId(project.id())
+            .setDatabaseId(settings.firestoreDatabase());
+    var emulator = environment.getProperty(EMULATOR);
+    if (emulator == null) {
+      options.setCredentialsProvider(credentials);
+    } else {
+      options.setEmulatorHost(emulator);
+    }
+    try {
+      return options.setRetrySettings(PATIENCE).build().getService();
+    } catch (RuntimeException e) {
+      // The client wraps what the credentials' provider throws.
+      throw emulator == null
+          ? new WrongSetting(
+              "GOOGLE_APPLICATION_CREDENTIALS", "there are no credentials for Firestore", e)
+          : new WrongSetting(EMULATOR, "must be host:port", e);
+    }
+  }
+
+  // Metrics have a port of their own here, and take the other endpoints of the actuator along; but
+  // what Cloud Run and the contract ask for is on the service's port.
+  @Override
+  public void addViewControllers(ViewControllerRegistry paths) {
+    paths.addViewController("/actuator/health/liveness").setViewName("forward:/livez");
+    paths.addViewController("/actuator/health/readiness").setViewName("forward:/readyz");
+  }
+}
