@@ -28,7 +28,9 @@ public final class CloudTasksFaults {
     /// Creates the task, and answers UNAVAILABLE.
     FAILS_AFTER,
     /// Answers PERMISSION_DENIED, and creates nothing.
-    REFUSED
+    REFUSED,
+    /// Creates the task, and never answers.
+    SILENT
   }
 
   CloudTasksFaults(long seed) {

@@ -11,6 +11,8 @@ import com.google.protobuf.Empty;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,7 +40,7 @@ final class CloudTasksService extends CloudTasksImplBase {
 
   @FunctionalInterface
   private interface Answer<T> {
-    T get() throws StatusException;
+    T get() throws StatusException, InterruptedException;
   }
 
   private <T> void answer(
@@ -61,22 +63,30 @@ final class CloudTasksService extends CloudTasksImplBase {
     answer(FakeCloudTasks.Operation.CREATE, to, () -> create(request));
   }
 
-  private Task create(CreateTaskRequest request) throws StatusException {
+  private Task create(CreateTaskRequest request) throws StatusException, InterruptedException {
     checkQueue(request.getParent());
     var now = clock.instant();
     CloudTasksRules.check(request, now);
-    var how = faults.creation();
-    if (how == CloudTasksFaults.Create.FAILS_BEFORE) {
-      throw Status.UNAVAILABLE.withDescription("failed before creating").asException();
-    }
-    if (how == CloudTasksFaults.Create.REFUSED) {
-      throw Status.PERMISSION_DENIED.withDescription("refused as the test says").asException();
-    }
-    boolean created = store.create(request.getTask(), now);
-    if (how == CloudTasksFaults.Create.FAILS_AFTER) {
-      throw Status.UNAVAILABLE.withDescription("failed after creating").asException();
-    }
-    if (!created) {
+    return switch (faults.creation()) {
+      case WELL -> created(request, now);
+      case FAILS_BEFORE ->
+          throw Status.UNAVAILABLE.withDescription("failed before creating").asException();
+      case FAILS_AFTER -> {
+        store.create(request.getTask(), now);
+        throw Status.UNAVAILABLE.withDescription("failed after creating").asException();
+      }
+      case REFUSED ->
+          throw Status.PERMISSION_DENIED.withDescription("refused as told").asException();
+      case SILENT -> {
+        store.create(request.getTask(), now);
+        Thread.sleep(Duration.ofDays(1));
+        yield request.getTask();
+      }
+    };
+  }
+
+  private Task created(CreateTaskRequest request, Instant now) throws StatusException {
+    if (!store.create(request.getTask(), now)) {
       throw Status.ALREADY_EXISTS
           .withDescription(
               "The task cannot be created because a task with this name existed too recently.")

@@ -4,6 +4,7 @@ import static app.voda.event.cloudtasks.CloudTasksQueues.SHORT;
 import static app.voda.testing.CloudTasksFaults.Create.FAILS_AFTER;
 import static app.voda.testing.CloudTasksFaults.Create.FAILS_BEFORE;
 import static app.voda.testing.CloudTasksFaults.Create.REFUSED;
+import static app.voda.testing.CloudTasksFaults.Create.SILENT;
 import static app.voda.testing.CloudTasksFaults.Create.WELL;
 import static app.voda.testing.FakeCloudTasks.Operation.CREATE;
 import static app.voda.testing.FakeCloudTasks.Operation.GET;
@@ -23,6 +24,7 @@ import com.google.protobuf.util.Timestamps;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +102,16 @@ class CloudTasksQueueTest extends TaskQueueContract {
   }
 
   @Test
+  void asksAgainWhenAnAnswerStaysOut() {
+    var impatient = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(10));
+    fake.faults().nextCreations(SILENT);
+    try (var other = new CloudTasksQueues(fake.endpoint(), impatient, "voda")) {
+      other.queue().enqueue(List.of(task(1, soon())));
+    }
+    assertThat(pending()).containsExactly(task(1, soon()).name().value());
+  }
+
+  @Test
   void leavesThoseBeforeTheOneThatFails() {
     fake.faults().nextCreations(WELL, REFUSED);
     isDown(() -> queue().enqueue(List.of(task(1, soon()), task(2, soon()), task(3, soon()))));
@@ -139,7 +151,7 @@ class CloudTasksQueueTest extends TaskQueueContract {
   @Test
   void waitsNoLongerForManyTasksThanForOne() {
     fake.faults().answerAfter(Duration.ofMillis(100));
-    var many = java.util.stream.IntStream.range(1, 50).mapToObj(i -> task(i, soon())).toList();
+    var many = IntStream.range(1, 50).mapToObj(i -> task(i, soon())).toList();
     long begin = System.nanoTime();
     isDown(() -> hasty.queue().enqueue(many));
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
