@@ -105,7 +105,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "app.voda.push.fcm", "app.voda.event.cloudtasks", "app.voda.platform")
+              "app.voda.push.fcm",
+              "app.voda.event.cloudtasks",
+              "app.voda..firestore",
+              "app.voda.platform")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.google.api..", "com.google.protobuf..", "io.grpc..");

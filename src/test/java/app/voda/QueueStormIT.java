@@ -35,8 +35,7 @@ class QueueStormIT {
 
   @BeforeEach
   void start(@TempDir Path data) throws IOException {
-    queue =
-        FakeCloudTasks.start(42, CloudTasksBackoff.QUICK, InstantSource.system(), "one", "two");
+    queue = FakeCloudTasks.start(42, CloudTasksBackoff.QUICK, InstantSource.system(), "one", "two");
     voda = Voda.start(data, List.of(OverCloudTasks.class), arguments(queue));
   }
 
