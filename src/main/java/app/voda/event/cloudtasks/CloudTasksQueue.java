@@ -9,6 +9,7 @@ import com.google.cloud.tasks.v2.CloudTasksClient;
 import com.google.cloud.tasks.v2.CreateTaskRequest;
 import com.google.cloud.tasks.v2.DeleteTaskRequest;
 import com.google.cloud.tasks.v2.GetTaskRequest;
+import com.google.protobuf.Empty;
 import java.util.List;
 
 /// The queue on Google Cloud. Each call is bounded, its retries included. A task counts as put in
@@ -38,35 +39,39 @@ public final class CloudTasksQueue implements TaskQueue {
   public void enqueue(List<Task> tasks) {
     var calls = new Calls(patience.total());
     for (var task : tasks) {
-      calls.call(client.createTaskCallable(), creation(task), Code.ALREADY_EXISTS);
+      var path = paths.task(task.name());
+      var creation =
+          CreateTaskRequest.newBuilder()
+              .setParent(paths.queue(task.name()))
+              .setTask(target.task(path, json.write(task.event()), task.at()))
+              .build();
+      calls.begin(client.createTaskCallable(), creation, path, Code.ALREADY_EXISTS).answer();
     }
-  }
-
-  private CreateTaskRequest creation(Task task) {
-    var name = task.name();
-    return CreateTaskRequest.newBuilder()
-        .setParent(paths.queue(name))
-        .setTask(target.task(paths.task(name), json.write(task.event()), task.at()))
-        .build();
   }
 
   @Override
   public void delete(List<TaskName> names) {
     var calls = new Calls(patience.total());
-    var answers =
-        names.stream()
-            .map(name -> DeleteTaskRequest.newBuilder().setName(paths.task(name)).build())
-            .map(client.deleteTaskCallable()::futureCall)
-            .toList();
-    answers.forEach(answer -> calls.await(answer, Code.NOT_FOUND));
+    names.stream().map(name -> deletion(calls, paths.task(name))).toList().forEach(Call::answer);
+  }
+
+  private Call<Empty> deletion(Calls calls, String path) {
+    var deletion = DeleteTaskRequest.newBuilder().setName(path).build();
+    return calls.begin(client.deleteTaskCallable(), deletion, path, Code.NOT_FOUND);
   }
 
   // One after the other, up to the first that is there: Cloud Tasks charges for each question.
   @Override
   public boolean holdsAny(List<TaskName> names) {
     var calls = new Calls(patience.total());
-    return names.stream()
-        .map(name -> GetTaskRequest.newBuilder().setName(paths.task(name)).build())
-        .anyMatch(task -> calls.call(client.getTaskCallable(), task, Code.NOT_FOUND).isPresent());
+    return names.stream().anyMatch(name -> holds(calls, paths.task(name)));
+  }
+
+  private boolean holds(Calls calls, String path) {
+    var question = GetTaskRequest.newBuilder().setName(path).build();
+    return calls
+        .begin(client.getTaskCallable(), question, path, Code.NOT_FOUND)
+        .answer()
+        .isPresent();
   }
 }

@@ -31,33 +31,35 @@ public final class QueueCheck {
       var page = ListTasksRequest.newBuilder().setParent(queue).setPageSize(1).build();
       try {
         // No answer but a page is as good as success.
-        new Calls(patience.total()).call(client.listTasksCallable(), page, Code.OK);
+        new Calls(patience.total())
+            .begin(client.listTasksCallable(), page, queue, Code.OK)
+            .answer();
       } catch (QueueUnavailable e) {
         if (e.getCause() instanceof ApiException refusal) {
-          refuse(refusal);
+          blame(refusal.getStatusCode().getCode(), e);
         }
         throw e;
       }
     }
   }
 
-  private void refuse(ApiException refusal) {
-    switch (refusal.getStatusCode().getCode()) {
+  private void blame(Code code, QueueUnavailable failure) {
+    switch (code) {
       case NOT_FOUND, FAILED_PRECONDITION, PERMISSION_DENIED ->
-          throw wrong("voda.gcp.tasks.queue", refusal);
-      case INVALID_ARGUMENT -> throw wrong("voda.gcp.tasks.location", refusal);
-      case UNAUTHENTICATED -> throw wrong("GOOGLE_APPLICATION_CREDENTIALS", refusal);
+          throw wrong("voda.gcp.tasks.queue", failure);
+      case INVALID_ARGUMENT -> throw wrong("voda.gcp.tasks.location", failure);
+      case UNAUTHENTICATED -> throw wrong("GOOGLE_APPLICATION_CREDENTIALS", failure);
       case UNAVAILABLE, DEADLINE_EXCEEDED -> {
         // Google's may be down for a while; an emulator is not there.
         if (settings.endpoint() != null) {
-          throw wrong("voda.gcp.tasks.endpoint", refusal);
+          throw wrong("voda.gcp.tasks.endpoint", failure);
         }
       }
       default -> {}
     }
   }
 
-  private static WrongSetting wrong(String property, ApiException refusal) {
-    return new WrongSetting(property, String.valueOf(refusal.getMessage()), refusal);
+  private static WrongSetting wrong(String property, QueueUnavailable failure) {
+    return new WrongSetting(property, String.valueOf(failure.getMessage()), failure);
   }
 }

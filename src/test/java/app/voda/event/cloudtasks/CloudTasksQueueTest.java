@@ -177,7 +177,8 @@ class CloudTasksQueueTest extends TaskQueueContract {
     try (var other = new CloudTasksQueues(fake.endpoint(), SHORT, "other")) {
       assertThatThrownBy(() -> other.queue().enqueue(List.of(task(1, soon()))))
           .isInstanceOf(QueueUnavailable.class)
-          .hasMessageContaining("Queue does not exist");
+          .hasMessageContaining(FakeCloudTasks.path("other") + "/tasks/")
+          .hasMessageContaining("NOT_FOUND: Queue does not exist");
     }
   }
 
