@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.voda.testing.Voda;
 import app.voda.testing.VodaProcess;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,12 @@ class StartIT {
     "voda.auth.oidc.jwks-uri, nonsense",
     "voda.gcp.tasks.service-account, ' '",
     "voda.public-url, nonsense",
+    "voda.public-url, ''",
+    "voda.role, both",
+    "voda.role, ''",
+    "voda.role, API",
+    "voda.role, api",
+    "voda.role, callbacks",
     "voda.admin.emails, nobody",
     "PORT, nine"
   })
@@ -52,6 +59,23 @@ class StartIT {
       assertThat(VodaProcess.outputOfAFailedStart(data))
           .contains("voda cannot start: voda.data-dir: another voda is using it");
     }
+  }
+
+  @Test
+  void aDevelopersSettingsAreRefusedOnCloudRun(@TempDir Path data) {
+    var output = VodaProcess.outputOfAFailedStart(data, Map.of("K_SERVICE", "voda"));
+    assertThat(output.lines().filter(line -> line.contains(" ERROR ")))
+        .singleElement()
+        .asString()
+        .contains("voda cannot start: spring.profiles.active: must be gcp on Cloud Run");
+    var emulated =
+        Map.of(
+            "K_SERVICE", "voda",
+            "SPRING_PROFILES_ACTIVE", "gcp",
+            "FIREBASE_AUTH_EMULATOR_HOST", "localhost:9099");
+    assertThat(VodaProcess.outputOfAFailedStart(data, emulated))
+        .contains("voda cannot start: FIREBASE_AUTH_EMULATOR_HOST: must not be set on Cloud Run")
+        .doesNotContain("\tat ");
   }
 
   @Test

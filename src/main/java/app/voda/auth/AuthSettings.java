@@ -11,7 +11,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// How long a sign-in lasts, and which key signs it.
 ///
-/// @param signingKey a PKCS#8 PEM file, EC P-256; null makes and keeps one under the data directory
+/// @param signingKey a PKCS#8 PEM file, EC P-256; null makes and keeps one under the data
+///   directory, except in profile `gcp`, where it must be given
 @Validated
 @ConfigurationProperties("voda.auth")
 public record AuthSettings(

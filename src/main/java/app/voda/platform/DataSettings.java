@@ -1,6 +1,6 @@
 package app.voda.platform;
 
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,11 +9,12 @@ import org.springframework.validation.annotation.Validated;
 
 /// Where the service is, and where the embedded default keeps its data.
 ///
-/// @param publicUrl the service's own URL; the audience of the queue's tokens
+/// @param publicUrl where the queue calls, and the audience of its tokens: the service's own URL,
+///   or that of the callbacks service where the halves are apart
 @Validated
 @ConfigurationProperties("voda")
 record DataSettings(
     @DefaultValue("./data") Path dataDir,
-    @NotNull(message = "must be given")
-        @Pattern(regexp = "https?://\\S+", message = "must be an http or https URL")
+    @NotEmpty(message = "must be given")
+        @Pattern(regexp = "|https?://\\S+", message = "must be an http or https URL")
         String publicUrl) {}

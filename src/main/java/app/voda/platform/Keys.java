@@ -13,19 +13,26 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 
 /// The keys that voda signs with.
 @Configuration(proxyBeanMethods = false)
 class Keys {
+  private static final String PROPERTY = "voda.auth.signing-key";
 
   @Bean
-  ECKey signingKey(AuthSettings auth, DataSettings data) {
+  ECKey signingKey(AuthSettings auth, DataSettings data, Environment environment) {
+    var file = auth.signingKey();
+    if (file == null && environment.acceptsProfiles(Profiles.of("gcp"))) {
+      throw new WrongSetting(PROPERTY, "must be given: all instances sign with the same key");
+    }
     try {
-      return auth.signingKey() == null
+      return file == null
           ? SigningKey.readOrMake(data.dataDir().resolve("signing-key.pem"))
-          : SigningKey.read(auth.signingKey());
+          : SigningKey.read(file);
     } catch (IllegalArgumentException e) {
-      throw new WrongSetting("voda.auth.signing-key", String.valueOf(e.getMessage()), e);
+      throw new WrongSetting(PROPERTY, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -21,15 +22,16 @@ public final class VodaProcess implements AutoCloseable {
   private final int port;
   private final Path log;
 
-  private VodaProcess(Path dataDir, String... extra) {
+  private VodaProcess(Path dataDir, Map<String, String> variables, String... extra) {
     try {
       this.port = freePort();
       this.log = Files.createTempFile(dataDir, "voda", ".log");
-      this.process =
+      var builder =
           new ProcessBuilder(command(dataDir, port, extra))
               .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+              .redirectOutput(log.toFile());
+      builder.environment().putAll(variables);
+      this.process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,7 +41,12 @@ public final class VodaProcess implements AutoCloseable {
   ///
   /// @param extra further arguments, such as `--voda.room.max-members=3`
   public static VodaProcess start(Path dataDir, String... extra) {
-    var voda = new VodaProcess(dataDir, extra);
+    return start(dataDir, Map.of(), extra);
+  }
+
+  /// As {@link #start(Path, String...)}, with environment variables.
+  public static VodaProcess start(Path dataDir, Map<String, String> variables, String... extra) {
+    var voda = new VodaProcess(dataDir, variables, extra);
     Awaitility.await()
         .atMost(START)
         .pollInterval(Duration.ofMillis(100))
@@ -50,7 +57,13 @@ public final class VodaProcess implements AutoCloseable {
 
   /// Starts where it must fail, and waits until it has.
   public static String outputOfAFailedStart(Path dataDir) {
-    try (var voda = new VodaProcess(dataDir)) {
+    return outputOfAFailedStart(dataDir, Map.of());
+  }
+
+  /// As {@link #outputOfAFailedStart(Path)}, with environment variables.
+  public static String outputOfAFailedStart(
+      Path dataDir, Map<String, String> variables, String... extra) {
+    try (var voda = new VodaProcess(dataDir, variables, extra)) {
       if (!voda.process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("it did not stop");
       }
