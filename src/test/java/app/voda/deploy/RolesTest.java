@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.FileSystemUtils;
 
 /// One image, deployed once or once for each role.
 class RolesTest {
@@ -27,10 +26,7 @@ class RolesTest {
 
   @BeforeEach
   void workspace() throws Exception {
-    workspace = Files.createDirectory(folder.resolve("workspace"));
-    FileSystemUtils.copyRecursively(
-        Path.of("src/main/gcloud"), workspace.resolve("src/main/gcloud"));
-    Files.copy(Path.of("service.yaml"), workspace.resolve("service.yaml"));
+    workspace = Checkout.in(folder).path();
     Files.writeString(workspace.resolve("image-by-digest"), IMAGE + "\n");
   }
 

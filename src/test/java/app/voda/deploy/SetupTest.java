@@ -11,25 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.FileSystemUtils;
 
 /// `src/main/gcloud`: every command is one that the Google Cloud CLI knows, and running it twice
 /// makes nothing twice.
 class SetupTest {
-  // One of each kind that the file may hold.
-  private static final String INDEXES =
-      """
-      {"indexes": [{"collectionGroup": "rooms", "queryScope": "COLLECTION_GROUP", "fields": [
-         {"fieldPath": "memberIds", "arrayConfig": "CONTAINS"},
-         {"fieldPath": "turn.dueAt", "order": "DESCENDING"}]}],
-       "fieldOverrides": [
-         {"collectionGroup": "rooms", "fieldPath": "turn.dueAt", "indexes": []},
-         {"collectionGroup": "inbox", "fieldPath": "expireAt", "ttl": true, "indexes": []},
-         {"collectionGroup": "devices", "fieldPath": "token", "indexes": [
-            {"order": "ASCENDING", "queryScope": "COLLECTION"},
-            {"arrayConfig": "CONTAINS", "queryScope": "COLLECTION"}]}]}
-      """;
-
   @TempDir Path folder;
   private Path checkout;
   private Gcloud gcloud;
@@ -42,13 +27,7 @@ class SetupTest {
   @BeforeEach
   void checkOut() throws IOException {
     gcloud = new Gcloud(folder);
-    checkout = Files.createDirectory(folder.resolve("checkout"));
-    FileSystemUtils.copyRecursively(
-        Path.of("src/main/gcloud"), checkout.resolve("src/main/gcloud"));
-    for (var file : new String[] {"cloudbuild.yaml", "service.yaml"}) {
-      Files.copy(Path.of(file), checkout.resolve(file));
-    }
-    Files.writeString(checkout.resolve("firestore.indexes.json"), INDEXES);
+    checkout = Checkout.in(folder).path();
   }
 
   private Run setUp(boolean isThere, Map<String, String> settings, String... steps)
