@@ -91,12 +91,12 @@ class SetupTest {
   }
 
   @Test
-  void sendsTheSchedulerToTheServiceThatTheQueueCalls() throws Exception {
+  void sendsTheSchedulerToTheHalfThatServesAdmins() throws Exception {
     assertThat(setUp(false, Map.of("ROLES", "callbacks,api"), "reconciliation").commands())
         .last()
         .asString()
         .contains(
-            "--uri=https://voda-callbacks-42.asia-northeast3.run.app/admin/reconcile",
+            "--uri=https://voda-api-42.asia-northeast3.run.app/admin/reconcile",
             "--oidc-token-audience=https://voda-callbacks-42.asia-northeast3.run.app")
         .contains("--oidc-service-account-email=voda-queue@my-project.iam.gserviceaccount.com");
   }
