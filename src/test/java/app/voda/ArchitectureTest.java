@@ -55,6 +55,7 @@ class ArchitectureTest {
               "io.vertx..",
               "app.voda.platform..",
               "app.voda..jdbc..",
+              "app.voda..firestore..",
               "app.voda..http..");
 
   @ArchTest
@@ -107,11 +108,20 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "app.voda.push.fcm",
               "app.voda.event.cloudtasks",
-              "app.voda..firestore",
+              "app.voda.store.firestore",
               "app.voda.platform")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.google.api..", "com.google.protobuf..", "io.grpc..");
+
+  @ArchTest
+  static final ArchRule firestoreStaysInItsAdapters =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("app.voda..firestore", "app.voda.platform")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.cloud.firestore..");
 
   @ArchTest
   static final ArchRule itsHttpClientStaysThereToo =

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The members' inboxes.
 public interface Alarms {
@@ -25,8 +26,8 @@ public interface Alarms {
     save(List.of(alarm));
   }
 
-  /// The entries about a turn under which devices still wait, of one code.
-  List<Alarm> waiting(RoomId room, int turn, EventCode code);
+  /// The entries about a turn under which devices still wait, of these codes.
+  List<Alarm> waiting(RoomId room, int turn, Set<EventCode> codes);
 
   /// Lets the devices wait once more that an entry was given up for.
   void reopen(MemberId member, AlarmId id, Instant now);

@@ -22,11 +22,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Tells members: puts the alarm in the inbox, sends to the devices that lack it, then keeps what
-/// each device answered. A repeat finds who has had it; a crash in between repeats a push under the
-/// same tag, which the phone shows once.
+/// Tells members: sends to the devices that lack the alarm, then keeps it in the inbox with what
+/// each device answered, in one write because each is paid for. A repeat finds who has had it; a
+/// crash in between repeats a push under the same tag, which the phone shows once.
 @Component
 final class Announcer {
   // For faults without a word from the provider on when to come again.
@@ -92,9 +93,6 @@ final class Announcer {
   private Outcome send(List<Recipient> recipients, RoomEvent event, Instant now) {
     var later =
         new ArrayList<>(recipients.stream().flatMap(r -> r.later().values().stream()).toList());
-    // First, so that the badge counts it for another alarm told at this moment, too, and whoever
-    // taps the notification finds it.
-    alarms.save(recipients.stream().filter(r -> !r.isKept()).map(Recipient::alarm).toList());
     var sent = recipients.stream().flatMap(r -> drafts.of(r, now).stream()).toList();
     var deliveries = sent.isEmpty() ? List.<Delivery>of() : pushes.send(sent);
     var outcomes = new HashMap<DeviceId, DeviceOutcome>();
@@ -107,8 +105,8 @@ final class Announcer {
     }
     alarms.save(
         recipients.stream()
+            .filter(r -> !r.isKept() || !r.ready().isEmpty())
             .map(r -> r.answered(outcomes))
-            .filter(answered -> !answered.devices().isEmpty())
             .toList());
     return later.stream()
         .min(Instant::compareTo)
@@ -162,13 +160,16 @@ final class Announcer {
 
   /// Gives up what some devices still wait for though it is no longer true.
   ///
-  /// @param over which of the turn's alarms of that code are no longer true
+  /// @param events one turn's, each of another code
+  /// @param over which of the alarms of these events are no longer true
   /// @param why what has become of the turn
-  Outcome giveUp(RoomId room, RoomEvent event, Predicate<Announcement> over, Why why) {
+  Outcome giveUp(RoomId room, List<RoomEvent> events, Predicate<Announcement> over, Why why) {
     var now = clock.instant();
+    var byCode = events.stream().collect(Collectors.toMap(RoomEvent::code, event -> event));
     boolean lost = false;
-    for (var alarm : alarms.waiting(room, event.turn(), event.code())) {
-      if (!over.test(alarm.announcement())) {
+    for (var alarm : alarms.waiting(room, events.getFirst().turn(), byCode.keySet())) {
+      var event = byCode.get(alarm.announcement().code());
+      if (event == null || !over.test(alarm.announcement())) {
         continue;
       }
       var waiting = alarm.waiting();

@@ -1,5 +1,6 @@
 package app.voda.alarm;
 
+import app.voda.device.Platform;
 import app.voda.member.Language;
 import app.voda.push.Push;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class Drafts {
     var member = recipient.member();
     var a = recipient.alarm().announcement();
     boolean quiet = !a.isAboutTheTurn() && member.isQuiet(now);
-    int badge = alarms.unread(member.id());
+    int badge = badge(recipient);
     return recipient.ready().stream()
         .map(device -> {
           var words = text.of(a, Language.of(device.locale(), member.locale()));
@@ -44,5 +45,12 @@ final class Drafts {
               a.until());
         })
         .toList();
+  }
+
+  // Counted only where it is shown.
+  private int badge(Recipient recipient) {
+    boolean isShown = recipient.ready().stream().anyMatch(d -> d.platform() == Platform.IOS);
+    int others = isShown ? alarms.unread(recipient.member().id()) : 0;
+    return recipient.isKept() ? others : others + 1;
   }
 }

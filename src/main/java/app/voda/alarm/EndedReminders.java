@@ -6,8 +6,8 @@ import app.voda.event.Outcome;
 import app.voda.event.Outcome.Why;
 import app.voda.event.RoomEvent;
 import app.voda.room.Rooms;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// R2 for reminders: the R2 of a request deletes those of the turn that has ended, one that is
@@ -33,16 +33,17 @@ final class EndedReminders implements EventAction {
     var room = ended == null ? null : rooms.find(event.room()).orElse(null);
     if (ended != null && room != null) {
       var turn = room.turn();
-      for (var code : List.of(EventCode.M12, EventCode.M11)) {
-        var reminder = RoomEvent.of(code, room.id(), ended.turn(), ended.revision());
-        // While the request's commit is not visible the turn is the same, and so is its end.
-        var _ =
-            announcer.giveUp(
-                room.id(),
-                reminder,
-                a -> turn.number() > ended.turn() || !a.until().equals(turn.dueAt()),
-                Why.NOTHING_LEFT);
-      }
+      var reminders =
+          Stream.of(EventCode.M12, EventCode.M11)
+              .map(code -> RoomEvent.of(code, room.id(), ended.turn(), ended.revision()))
+              .toList();
+      // While the request's commit is not visible the turn is the same, and so is its end.
+      var _ =
+          announcer.giveUp(
+              room.id(),
+              reminders,
+              a -> turn.number() > ended.turn() || !a.until().equals(turn.dueAt()),
+              Why.NOTHING_LEFT);
     }
     return Outcome.ignored(Why.NOTHING_LEFT);
   }

@@ -69,7 +69,7 @@ final class TurnAlarms implements EventAction {
     }
     var turn = room.turn();
     if (turn.number() > event.turn()) {
-      return announcer.giveUp(room.id(), event, _ -> true, Why.TURN_OVER);
+      return announcer.giveUp(room.id(), List.of(event), _ -> true, Why.TURN_OVER);
     }
     if (turn.number() < event.turn()) {
       return intents.notVisible(event);
@@ -93,7 +93,7 @@ final class TurnAlarms implements EventAction {
     if (turn.revision() > event.revision()) {
       // The newer revision's reminder is another alarm only if it is of another end.
       return announcer.giveUp(
-          room.id(), event, a -> !a.until().equals(turn.dueAt()), Why.REVISION_OVER);
+          room.id(), List.of(event), a -> !a.until().equals(turn.dueAt()), Why.REVISION_OVER);
     }
     var at = plan.reminderAt(event.code(), turn);
     if (clock.instant().isBefore(at)) {

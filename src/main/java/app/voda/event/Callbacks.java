@@ -7,6 +7,8 @@ import app.voda.event.Outcome.Why;
 import app.voda.id.Digest;
 import app.voda.problem.Refusal;
 import app.voda.store.Conflict;
+import app.voda.store.Transactions;
+import app.voda.store.Unreadable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,6 +28,7 @@ public final class Callbacks {
   private final Map<EventCode, List<EventAction>> actions = new EnumMap<>(EventCode.class);
   private final EventJson json;
   private final DeadLetterOffice deadLetters;
+  private final Transactions transactions;
   private final InstantSource clock;
   private final MeterRegistry meters;
 
@@ -33,6 +36,7 @@ public final class Callbacks {
       List<EventAction> actions,
       EventJson json,
       DeadLetterOffice deadLetters,
+      Transactions transactions,
       InstantSource clock,
       MeterRegistry meters) {
     for (var action : actions) {
@@ -42,6 +46,7 @@ public final class Callbacks {
     }
     this.json = json;
     this.deadLetters = deadLetters;
+    this.transactions = transactions;
     this.clock = clock;
     this.meters = meters;
   }
@@ -56,7 +61,12 @@ public final class Callbacks {
     } catch (IllegalArgumentException e) {
       return malformed(body, attempt, String.valueOf(e.getMessage()));
     }
-    var outcome = act(event);
+    Outcome outcome;
+    try {
+      outcome = transactions.reading(() -> act(event));
+    } catch (Unreadable e) {
+      return malformed(body, attempt, String.valueOf(e.getMessage()));
+    }
     var lag = attempt.lagMillis(clock.instant());
     log.info(
         "callback code={} roomId={} turn={} revision={} outcome={} retry={} lagMs={} task={}",

@@ -30,7 +30,7 @@ public record DeadLetter(
 
   /// Why it was never delivered.
   public enum Reason {
-    /// No retry can mend the task's body.
+    /// No retry can mend the task's body, or what is stored of its room.
     MALFORMED,
     /// It stopped being true, or was a day old, before every device had it.
     GIVEN_UP,
@@ -38,7 +38,7 @@ public record DeadLetter(
     REFUSED
   }
 
-  /// A body that no retry can mend.
+  /// A task that no retry can mend.
   public static DeadLetter malformed(String id, String body, String detail, Instant at) {
     return new DeadLetter(id, Reason.MALFORMED, null, null, null, body, detail, at, 0, null);
   }

@@ -33,7 +33,7 @@ class CloudTasksConfiguration {
   }
 
   @Bean
-  TaskPaths taskPaths(GoogleCloud.Project project, TasksSettings tasks) {
+  TaskPaths taskPaths(GoogleProject project, TasksSettings tasks) {
     return new TaskPaths(project.id(), tasks);
   }
 

@@ -5,7 +5,6 @@ import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
-import com.google.cloud.spring.core.GcpProjectIdProvider;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +13,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Which project this is, and its Firestore database.
+/// The Firestore database, and where the probes are.
 @Configuration(proxyBeanMethods = false)
 @Profile("gcp")
 class GoogleCloud implements WebMvcConfigurer {
@@ -33,21 +32,9 @@ class GoogleCloud implements WebMvcConfigurer {
           .setTotalTimeoutDuration(Duration.ofSeconds(9))
           .build();
 
-  /// The project's id.
-  record Project(String id) {}
-
-  @Bean
-  Project project(GcpSettings settings, GcpProjectIdProvider machine) {
-    var id = settings.projectId().isEmpty() ? machine.getProjectId() : settings.projectId();
-    if (id == null) {
-      throw new WrongSetting("voda.gcp.project-id", "must be given: this machine has no project");
-    }
-    return new Project(id);
-  }
-
   @Bean
   Firestore firestore(
-      Project project,
+      GoogleProject project,
       GcpSettings settings,
       CredentialsProvider credentials,
       Environment environment) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param alarmId the notification's tag, so that a phone shows a repeat once
 /// @param turn the turn it is about
 /// @param quiet whether it arrives silently
-/// @param badge the member's unread alarms, this one included
+/// @param badge the member's unread alarms, this one included; means something on iOS only
 /// @param at when it is sent
 /// @param until when it stops being true
 public record Push(

@@ -10,6 +10,7 @@ import app.voda.event.Outcome.Why;
 import app.voda.event.http.EventJsons;
 import app.voda.id.Digest;
 import app.voda.store.Conflict;
+import app.voda.store.Unreadable;
 import app.voda.testing.MemoryStore;
 import app.voda.testing.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -65,6 +66,18 @@ class CallbacksTest {
     assertThat(letter.reason()).isEqualTo(Reason.MALFORMED);
     assertThat(letter.body()).isEqualTo(body);
     assertThat(acted).isEmpty();
+  }
+
+  // A crash loop would keep the queue busy until an operator has mended the document.
+  @Test
+  void keepsATaskWhoseRoomCannotBeRead() {
+    var callbacks =
+        callbacks(_ -> {
+          throw new Unreadable("rooms/4f1d.turn is missing");
+        });
+    assertThat(callbacks.handle(R1, ATTEMPT)).isEqualTo(Outcome.ignored(Why.MALFORMED));
+    var letter = STORE.deadLetters().find(Digest.of(R1)).orElseThrow();
+    assertThat(letter.detail()).isEqualTo("rooms/4f1d.turn is missing");
   }
 
   @Test
@@ -142,6 +155,7 @@ class CallbacksTest {
         actions,
         EventJsons.real(),
         new DeadLetterOffice(STORE.deadLetters(), meters),
+        STORE.transactions(),
         new SettableClock(NOW),
         meters);
   }

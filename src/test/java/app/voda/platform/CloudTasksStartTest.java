@@ -37,7 +37,7 @@ class CloudTasksStartTest {
           "voda.gcp.tasks.queue=one,two",
           "voda.gcp.tasks.service-account=queue@p.iam.gserviceaccount.com");
 
-  @Import({GoogleCloud.class, CloudTasksConfiguration.class})
+  @Import({GoogleProject.Found.class, CloudTasksConfiguration.class})
   @EnableConfigurationProperties({TasksSettings.class, GcpSettings.class, DataSettings.class})
   static class Started {
     @Bean

@@ -113,4 +113,18 @@ public final class Samples {
         registeredAt,
         null);
   }
+
+  /// An iPhone that is reached through APNs.
+  public static Device iPhone(MemberId member, String token) {
+    return new Device(
+        new DeviceToken(token),
+        member,
+        Platform.IOS,
+        Transport.APNS,
+        Environment.PRODUCTION,
+        null,
+        NOW,
+        NOW,
+        null);
+  }
 }

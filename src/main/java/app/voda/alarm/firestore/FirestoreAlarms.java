@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Inboxes in Firestore, each under its member; thrown away by its TTL.
 public final class FirestoreAlarms implements Alarms {
@@ -78,11 +79,13 @@ public final class FirestoreAlarms implements Alarms {
   }
 
   @Override
-  public List<Alarm> waiting(RoomId room, int turn, EventCode code) {
+  public List<Alarm> waiting(RoomId room, int turn, Set<EventCode> codes) {
     var waiting =
         documents
             .inAll(ALARMS)
-            .whereEqualTo("waitingFor", AlarmFields.waitingFor(room, turn, code));
+            .whereIn(
+                "waitingFor",
+                codes.stream().map(code -> AlarmFields.waitingFor(room, turn, code)).toList());
     return documents.list(waiting).stream().map(AlarmFields::alarm).toList();
   }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Inboxes in H2; what each device answered is one column, as it is one map in Firestore.
@@ -54,15 +55,15 @@ public final class JdbcAlarms implements Alarms {
   }
 
   @Override
-  public List<Alarm> waiting(RoomId room, int turn, EventCode code) {
+  public List<Alarm> waiting(RoomId room, int turn, Set<EventCode> codes) {
     return jdbc.sql(
             """
             select * from alarms
-            where room_id = :room and turn = :turn and code = :code and devices like :waiting
+            where room_id = :room and turn = :turn and code in (:codes) and devices like :waiting
             """)
         .param("room", room.value())
         .param("turn", turn)
-        .param("code", code.name())
+        .param("codes", codes.stream().map(EventCode::name).toList())
         .param("waiting", "% " + DeviceOutcome.Status.WAITING + " %")
         .query(AlarmRows::alarm)
         .list();
