@@ -1,5 +1,6 @@
 package app.voda.platform;
 
+import app.voda.problem.WrongSetting;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationContextInitializer;

@@ -1,6 +1,7 @@
 package app.voda.platform;
 
 import app.voda.problem.Reason;
+import app.voda.problem.WrongSetting;
 import app.voda.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
