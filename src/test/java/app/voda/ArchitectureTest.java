@@ -84,10 +84,11 @@ class ArchitectureTest {
 
   // platform hands the credentials on.
   @ArchTest
-  static final ArchRule firebaseStaysInItsAdapter =
+  static final ArchRule firebaseStaysInItsAdapters =
       noClasses()
           .that()
-          .resideOutsideOfPackages("app.voda.push.fcm", "app.voda.platform")
+          .resideOutsideOfPackages(
+              "app.voda.auth.firebase", "app.voda.push.fcm", "app.voda.platform")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.google.firebase..", "com.google.auth..");
@@ -106,6 +107,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
+              "app.voda.auth.firebase",
               "app.voda.push.fcm",
               "app.voda.event.cloudtasks",
               "app.voda.store.firestore",

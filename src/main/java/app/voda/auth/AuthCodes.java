@@ -7,5 +7,7 @@ import java.util.Optional;
 public interface AuthCodes {
 
   /// The verified e-mail address behind a code; empty if the code is not good.
+  ///
+  /// @throws app.voda.problem.Refusal 401 if there is more to say, 503 if it cannot be told now
   Optional<Email> verify(String authCode);
 }

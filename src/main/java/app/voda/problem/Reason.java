@@ -6,6 +6,7 @@ public enum Reason {
   UNREADABLE(400, "The body cannot be read"),
   UNAUTHENTICATED(401, "Sign in first"),
   SIGN_IN_FAILED(401, "The sign-in was refused"),
+  EMAIL_NOT_VERIFIED(401, "The e-mail address is not verified"),
   FORBIDDEN(403, "Not allowed"),
   NOT_THE_MASTER(403, "Only the room's master may do this"),
   WRONG_CODE(403, "The join code is wrong"),
