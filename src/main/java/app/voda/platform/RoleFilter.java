@@ -27,8 +27,12 @@ class RoleFilter extends OncePerRequestFilter {
   // Matched as controllers are, decoded: /%74asks is /tasks.
   private static final RequestMatcher CALLBACKS =
       PathPatternRequestMatcher.pathPattern("/tasks/**");
+  // The latter two are where the first's answers come from in profile gcp.
   private static final RequestMatcher HEALTH =
-      PathPatternRequestMatcher.pathPattern("/actuator/**");
+      new OrRequestMatcher(
+          PathPatternRequestMatcher.pathPattern("/actuator/**"),
+          PathPatternRequestMatcher.pathPattern("/livez"),
+          PathPatternRequestMatcher.pathPattern("/readyz"));
 
   private final RequestMatcher hidden;
   private final ProblemWriter problems;
