@@ -2,6 +2,10 @@ package app.voda.testing;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
+import com.google.auth.Credentials;
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.OAuth2Credentials;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import java.io.File;
@@ -15,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -143,4 +148,24 @@ public final class FirestoreEmulator {
         .build()
         .getService();
   }
+
+  /// A client whose calls are metered.
+  public Firestore client(String project, FirestoreMeter meter) {
+    var channels =
+        InstantiatingGrpcChannelProvider.newBuilder()
+            .setEndpoint(host)
+            .setChannelConfigurator(channel -> channel.usePlaintext())
+            .setInterceptorProvider(() -> List.of(meter))
+            .build();
+    return FirestoreOptions.newBuilder()
+        .setProjectId(project)
+        .setCredentialsProvider(() -> OWNER)
+        .setChannelProvider(channels)
+        .build()
+        .getService();
+  }
+
+  // The emulator's word for somebody whom no security rule holds.
+  private static final Credentials OWNER =
+      OAuth2Credentials.create(AccessToken.newBuilder().setTokenValue("owner").build());
 }

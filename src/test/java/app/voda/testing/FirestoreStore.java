@@ -32,12 +32,22 @@ import com.google.cloud.firestore.Firestore;
 /// Google Cloud's store: an empty database in Firestore's emulator.
 public final class FirestoreStore {
   private final SettableClock clock = new SettableClock(Samples.NOW);
-  private final Firestore firestore = FirestoreEmulator.shared().client("voda-" + Samples.id());
+  private final FirestoreMeter meter = new FirestoreMeter();
+  private final Firestore firestore =
+      FirestoreEmulator.shared().client("voda-" + Samples.id(), meter);
   private final Documents documents = new Documents(firestore);
   private final Transactions transactions = new FirestoreTransactions(documents);
 
   public Firestore firestore() {
     return firestore;
+  }
+
+  public Documents documents() {
+    return documents;
+  }
+
+  public FirestoreMeter meter() {
+    return meter;
   }
 
   /// The clock of what the store itself must know the time for.

@@ -123,7 +123,7 @@ public final class FirestoreAlarms implements Alarms {
   @Override
   public void markRead(MemberId member, Alarm upTo) {
     var a = upTo.announcement();
-    markRead(newestFirst(unreadOf(member)).startAt(Fields.time(a.at()), at(member, a.id())));
+    markRead(unreadOf(member).startAt(Fields.time(a.at()), at(member, a.id())));
   }
 
   @Override
@@ -145,7 +145,7 @@ public final class FirestoreAlarms implements Alarms {
   }
 
   private Query unreadOf(MemberId member) {
-    return mine(member).whereEqualTo("read", false);
+    return newestFirst(mine(member).whereEqualTo("read", false));
   }
 
   private Query mine(MemberId member) {
