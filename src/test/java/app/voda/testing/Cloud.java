@@ -1,0 +1,102 @@
+package app.voda.testing;
+
+import app.voda.auth.jwt.SigningKey;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Google Cloud around voda: Firestore's emulator, and fakes of Cloud Tasks, Firebase Auth and FCM,
+/// for instances of profile gcp behind one front door.
+public final class Cloud implements AutoCloseable {
+  private final FirestoreEmulator store = FirestoreEmulator.shared();
+  private final FakeFirebaseAuth firebase = new FakeFirebaseAuth();
+  private final SecureTokens tokens = SecureTokens.of(FakeCloudTasks.PROJECT);
+  private final FrontDoor door = new FrontDoor();
+  private final FakeFcm fcm = FakeFcm.start();
+  private final FakeCloudTasks queue;
+  private final Path data;
+
+  /// Puts it up.
+  ///
+  /// @param data where instances keep their logs
+  /// @param seed where the queue's faults come from
+  public Cloud(Path data, long seed) {
+    this.data = data;
+    this.queue =
+        FakeCloudTasks.start(seed, CloudTasksBackoff.QUICK, InstantSource.system(), "one", "two");
+    SigningKey.readOrMake(data.resolve("key.pem"));
+  }
+
+  public FakeCloudTasks queue() {
+    return queue;
+  }
+
+  public FakeFcm fcm() {
+    return fcm;
+  }
+
+  /// Whichever instance's turn it is.
+  public Api api() {
+    return new Api(door.url(), null);
+  }
+
+  /// Starts an instance, and lets it in on the calls.
+  public VodaProcess startsInstance(String... extra) {
+    var instance =
+        VodaProcess.start(
+            data,
+            Map.of(
+                "NO_GCE_CHECK", "true",
+                "FIRESTORE_EMULATOR_HOST", store.host(),
+                "FIREBASE_AUTH_EMULATOR_HOST", firebase.host()),
+            Stream.of(settings().stream(), Stream.of(extra))
+                .flatMap(arguments -> arguments)
+                .toArray(String[]::new));
+    door.add(instance.api());
+    return instance;
+  }
+
+  private List<String> settings() {
+    return Stream.concat(
+            Stream.of(queue.settings()),
+            Stream.of(
+                "--spring.profiles.active=gcp",
+                "--management.server.port=0",
+                "--voda.public-url=" + door.url(),
+                "--voda.auth.signing-key=" + data.resolve("key.pem"),
+                "--voda.push.fcm.enabled=true",
+                "--voda.push.fcm.project-id=p",
+                "--voda.push.fcm.endpoint=" + fcm.endpoint(),
+                "--voda.room.min-period=PT1S"))
+        .toList();
+  }
+
+  /// kill -9; the front door notices at once.
+  public void kills(VodaProcess instance) {
+    instance.kill();
+    door.remove(instance.api());
+  }
+
+  /// Signs somebody in with a phone whose token is their name.
+  public Phone signsIn(String name) {
+    firebase.keeps(name, false, null);
+    var code = tokens.unsigned(tokens.of(name, name + "@example.com", "google.com"));
+    var phone = Map.of("authCode", code, "deviceToken", name, "name", name, "locale", "en");
+    var signedIn = api().post("/v1/token", phone).expect(200);
+    return new Phone(
+        api().with(signedIn.text("/accessToken")),
+        name,
+        signedIn.text("/memberId"),
+        signedIn.text("/refreshToken"));
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+    door.close();
+    fcm.close();
+    firebase.close();
+  }
+}
