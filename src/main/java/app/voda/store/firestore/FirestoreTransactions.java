@@ -47,7 +47,8 @@ public final class FirestoreTransactions implements Transactions {
     var unit = new Unit(documents.firestore());
     var result = documents.within(unit, work);
     if (!unit.isReadOnly()) {
-      var _ = Calls.await(unit.commit(), left(start, deadline), true);
+      var left = left(start, deadline);
+      var _ = Calls.await(unit.commit(), left, true);
     }
     return result;
   }
