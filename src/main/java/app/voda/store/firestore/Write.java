@@ -38,17 +38,35 @@ interface Write {
   static Write update(@Nullable Long version, Fields fields) {
     return (batch, document, seen) -> {
       Map<String, @Nullable Object> map = fields.map();
-      batch.update(document, map, version == null ? unchanged(seen) : Stored.unchanged(version));
+      if (version != null) {
+        batch.update(document, map, Stored.unchanged(version));
+      } else if (isThere(seen)) {
+        batch.update(document, map, unchanged(seen));
+      } else {
+        batch.update(document, map);
+      }
     };
   }
 
   static Write put(FieldPath field, @Nullable Object value) {
-    return (batch, document, seen) -> batch.update(document, unchanged(seen), field, value);
+    return (batch, document, seen) -> {
+      if (isThere(seen)) {
+        batch.update(document, unchanged(seen), field, value);
+      } else {
+        batch.update(document, field, value);
+      }
+    };
   }
 
   static Write delete(@Nullable Long version) {
     return (batch, document, seen) ->
         batch.delete(document, version == null ? unchanged(seen) : Stored.unchanged(version));
+  }
+
+  // With an empty precondition Firestore's client would not even ask that there is a document, and
+  // make one that has nothing but these fields.
+  private static boolean isThere(@Nullable DocumentSnapshot seen) {
+    return seen != null && seen.exists();
   }
 
   private static Precondition unchanged(@Nullable DocumentSnapshot seen) {

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.voda.id.RoomId;
 import app.voda.problem.WrongSetting;
 import app.voda.room.Room;
+import app.voda.store.Conflict;
 import app.voda.store.Unreadable;
 import app.voda.testing.FirestoreMeter.Bill;
 import app.voda.testing.FirestoreStore;
 import app.voda.testing.Samples;
 import com.google.cloud.firestore.DocumentReference;
+import com.google.cloud.firestore.FieldPath;
 import com.google.cloud.firestore.FieldValue;
 import com.google.cloud.firestore.FirestoreOptions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
@@ -73,6 +76,22 @@ class DocumentsIT {
             documents.set(one, count(read(one) + 1));
           });
       assertThat(STORE.meter().take()).isEqualTo(new Bill(1, 1, 0));
+    }
+
+    @Test
+    void whatIsLateIsNotEvenSent() {
+      STORE.meter().take();
+      assertThatThrownBy(() ->
+              STORE
+                  .transactions()
+                  .run(
+                      Duration.ofNanos(1),
+                      () -> {
+                        documents.set(one, count(1));
+                        return true;
+                      }))
+          .isInstanceOf(DataAccessResourceFailureException.class);
+      assertThat(STORE.meter().take().writes()).isZero();
     }
 
     @Test
@@ -159,6 +178,22 @@ class DocumentsIT {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  @Test
+  void areNotMadeByAChangeOfWhatIsGone() {
+    assertThatThrownBy(() -> documents.update(one, count(1))).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> documents.put(one, FieldPath.of("a", "b"), 1))
+        .isInstanceOf(Conflict.class);
+    assertThatThrownBy(() ->
+            STORE
+                .transactions()
+                .execute(() -> {
+                  var _ = documents.find(one);
+                  documents.put(one, FieldPath.of("a", "b"), 1);
+                }))
+        .isInstanceOf(Conflict.class);
+    assertThat(documents.find(one)).isEmpty();
   }
 
   @Test
