@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.voda.device.DeviceService.Registration;
 import app.voda.id.MemberId;
+import app.voda.member.Members;
 import app.voda.problem.Refusal;
-import app.voda.testing.MemoryStore;
+import app.voda.store.Transactions;
 import app.voda.testing.Samples;
 import app.voda.testing.SettableClock;
 import java.time.Duration;
@@ -16,15 +17,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class DeviceServiceTest {
-  private static final MemoryStore STORE = new MemoryStore();
-
+/// What a member's devices do over every store.
+abstract class DeviceServiceContract {
   private final SettableClock clock = new SettableClock(NOW);
-  private final DeviceService service =
-      new DeviceService(STORE.devices(), STORE.transactions(), clock);
+  private final DeviceService service = new DeviceService(devices(), transactions(), clock);
   private final MemberId leo = Samples.memberId();
   private final MemberId mina = Samples.memberId();
   private final String token = Samples.id();
+
+  abstract Devices devices();
+
+  abstract Transactions transactions();
+
+  abstract Members members();
+
+  @BeforeEach
+  void signUp() {
+    members().add(Samples.member(leo, "leo" + leo.value().substring(0, 20)));
+    members().add(Samples.member(mina, "mina" + mina.value().substring(0, 20)));
+  }
 
   @Test
   void aMemberHasSeveralDevicesTheLatestFirst() {
@@ -117,6 +128,20 @@ class DeviceServiceTest {
   }
 
   @Test
+  void oneMoreThanTwentyMayTakeAnothersPlace() {
+    for (int i = 0; i < 20; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      register(leo, i + Samples.id());
+    }
+    register(mina, token);
+    var second = service.of(leo).getLast().token().value();
+    clock.advance(Duration.ofSeconds(1));
+    register(leo, token, second);
+    assertThat(service.of(leo)).hasSize(20).extracting(d -> d.token().value()).contains(token);
+    assertThat(service.of(mina)).isEmpty();
+  }
+
+  @Test
   void onlyOwnDevicesAreRemoved() {
     var phone = register(leo, token);
     assertThatThrownBy(() -> service.remove(mina, phone.id())).isInstanceOf(Refusal.class);
@@ -135,7 +160,7 @@ class DeviceServiceTest {
     void prune() {
       var phone = register(leo, token);
       service.startsActivitiesBy(leo, phone.id(), start);
-      assertThat(STORE.devices().prune(phone.id(), NOW.plusSeconds(1), NOW)).isTrue();
+      assertThat(devices().prune(phone.id(), NOW.plusSeconds(1), NOW)).isTrue();
     }
 
     @Test
@@ -163,7 +188,7 @@ class DeviceServiceTest {
     }
 
     private void revive() {
-      STORE.devices().revive(NOW, Transport.FCM);
+      devices().revive(NOW, Transport.FCM);
     }
   }
 

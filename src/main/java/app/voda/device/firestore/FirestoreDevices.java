@@ -91,9 +91,10 @@ public final class FirestoreDevices implements Devices {
   }
 
   private void take(DeviceId id, MemberId from) {
-    documents
-        .find(at(from))
-        .ifPresent(member -> documents.put(member.reference(), path(id), FieldValue.delete()));
+    // Not read anew: another of the member's devices may have been written before.
+    if (documents.has(at(from))) {
+      documents.put(at(from), path(id), FieldValue.delete());
+    }
   }
 
   @Override

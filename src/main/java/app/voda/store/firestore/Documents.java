@@ -78,6 +78,12 @@ public final class Documents {
     return findAll(Stream.of(document)).stream().findFirst();
   }
 
+  /// Whether there is a document. Within a transaction: as it was read, whatever was put into it
+  /// since.
+  public boolean has(DocumentReference document) {
+    return read().documents(List.of(document)).getFirst().exists();
+  }
+
   /// The documents among these that there are.
   public List<Stored> findAll(Stream<DocumentReference> documents) {
     var wanted = documents.toList();
