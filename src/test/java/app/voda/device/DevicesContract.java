@@ -8,6 +8,7 @@ import app.voda.member.Members;
 import app.voda.store.Transactions;
 import app.voda.testing.Samples;
 import app.voda.testing.Together;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,22 @@ public abstract class DevicesContract {
     void isBroughtBackAsItWas() {
       assertThat(devices().revive(NOW.plusSeconds(60), Transport.FCM)).isPositive();
       assertThat(devices().of(leo)).containsExactly(phone);
+    }
+
+    @Test
+    void isBroughtBackHoweverManyThereAre() {
+      var others =
+          IntStream.range(0, 250)
+              .mapToObj(_ -> Samples.member(Samples.memberId(), "m" + Samples.id().substring(8)))
+              .toList();
+      others.parallelStream()
+          .forEach(member -> {
+            members().add(member);
+            var other = Samples.device(member.id(), Samples.id(), NOW);
+            save(other);
+            devices().prune(other.id(), NOW, NOW.plusSeconds(600));
+          });
+      assertThat(devices().revive(NOW.plusSeconds(600), Transport.FCM)).isEqualTo(250);
     }
 
     @Test

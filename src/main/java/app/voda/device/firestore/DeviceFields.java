@@ -44,8 +44,4 @@ final class DeviceFields {
             ? null
             : new ActivityToken(start, device.oneOf(Environment.class, "startEnvironment")));
   }
-
-  static boolean isPruned(Stored device) {
-    return device.has("prunedAt");
-  }
 }

@@ -1,5 +1,7 @@
 package app.voda.device.firestore;
 
+import static java.util.Comparator.reverseOrder;
+
 import app.voda.device.ActivityToken;
 import app.voda.device.Device;
 import app.voda.device.Devices;
@@ -10,6 +12,7 @@ import app.voda.id.MemberId;
 import app.voda.store.Transactions;
 import app.voda.store.firestore.Documents;
 import app.voda.store.firestore.Fields;
+import app.voda.store.firestore.Stored;
 import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.FieldPath;
 import com.google.cloud.firestore.FieldValue;
@@ -18,11 +21,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Devices in Firestore: each in its member's document, and a document of its own that says whose
 /// it is, so that a token is one member's only.
 public final class FirestoreDevices implements Devices {
   private static final String OWNERS = "devices";
+  private static final int MOST_PRUNED = 20;
+  private static final int PAGE = 200;
 
   private final Documents documents;
   private final Transactions transactions;
@@ -43,7 +50,11 @@ public final class FirestoreDevices implements Devices {
   }
 
   /// A device as it was read, a pruned one too.
-  private record Kept(Device device, boolean isPruned) {}
+  private record Kept(Device device, @Nullable Instant prunedAt) {
+    boolean isPruned() {
+      return prunedAt != null;
+    }
+  }
 
   private Optional<Kept> kept(DeviceId id) {
     return ownerOf(id)
@@ -54,10 +65,10 @@ public final class FirestoreDevices implements Devices {
     return documents.find(owner(id)).map(owner -> new MemberId(owner.text("memberId")));
   }
 
-  private java.util.stream.Stream<Kept> ofOwner(MemberId member) {
+  private Stream<Kept> ofOwner(MemberId member) {
     return documents.find(at(member)).map(found -> found.part("devices")).stream()
         .flatMap(devices -> devices.names().stream().map(devices::part))
-        .map(d -> new Kept(DeviceFields.device(member, d), DeviceFields.isPruned(d)));
+        .map(d -> new Kept(DeviceFields.device(member, d), d.timeOrNull("prunedAt")));
   }
 
   @Override
@@ -121,7 +132,28 @@ public final class FirestoreDevices implements Devices {
     return change(
         id,
         kept -> !kept.isPruned() && !kept.device().registeredAt().isAfter(goneSince),
-        device -> set(device, at));
+        device -> {
+          forgetLongPruned(device.member(), at);
+          set(device, at);
+        });
+  }
+
+  // The TTL throws away whose a device is, but nothing in the member's document, which has an end.
+  private void forgetLongPruned(MemberId member, Instant now) {
+    var since = now.minus(PRUNED_KEPT);
+    var pruned =
+        ofOwner(member)
+            .filter(Kept::isPruned)
+            .sorted(Comparator.comparing(Kept::prunedAt, Comparator.nullsLast(reverseOrder())))
+            .toList();
+    var kept =
+        pruned.stream()
+            .takeWhile(d -> d.prunedAt() != null && d.prunedAt().isAfter(since))
+            .limit(MOST_PRUNED - 1)
+            .count();
+    pruned.stream()
+        .skip(kept)
+        .forEach(d -> documents.put(at(member), path(d.device().id()), FieldValue.delete()));
   }
 
   @Override
@@ -130,15 +162,30 @@ public final class FirestoreDevices implements Devices {
         documents
             .in(OWNERS)
             .whereEqualTo("transport", transport.name())
-            .whereGreaterThanOrEqualTo("prunedAt", Fields.time(since));
-    return (int)
-        documents.list(pruned).stream()
-            .map(owner -> new DeviceId(owner.reference().getId()))
-            .filter(id -> change(id, Kept::isPruned, device -> set(device, null)))
-            .count();
+            .whereGreaterThanOrEqualTo("prunedAt", Fields.time(since))
+            .orderBy("prunedAt")
+            .orderBy(FieldPath.documentId());
+    // In pages: after a provider's mistake there are more than one answer holds.
+    int revived = 0;
+    var page = documents.list(pruned.limit(PAGE));
+    while (!page.isEmpty()) {
+      revived += (int) page.stream().filter(this::revive).count();
+      var last = page.getLast();
+      page =
+          documents.list(
+              pruned
+                  .startAfter(Fields.time(last.time("prunedAt")), last.reference().getId())
+                  .limit(PAGE));
+    }
+    return revived;
   }
 
-  private void set(Device device, @org.jspecify.annotations.Nullable Instant prunedAt) {
+  private boolean revive(Stored owner) {
+    var id = new DeviceId(owner.reference().getId());
+    return change(id, Kept::isPruned, device -> set(device, null));
+  }
+
+  private void set(Device device, @Nullable Instant prunedAt) {
     var pruned = prunedAt == null ? null : Fields.time(prunedAt);
     documents.put(at(device.member()), path(device.id(), "prunedAt"), pruned);
     documents.update(
