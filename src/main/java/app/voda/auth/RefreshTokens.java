@@ -45,21 +45,27 @@ class RefreshTokens {
   }
 
   Issued begin(MemberId member) {
-    return transactions.run(() -> issue(ids.next(), member));
+    return transactions.run(() -> issue(ids.next(), member, secret()));
   }
 
   /// The next token in exchange for this one; empty if it is not good.
   Optional<Issued> rotate(String token) {
+    // Made once: work that starts over, because the answer to its commit was lost, finds its own
+    // token in place of the one that it was shown, and not a thief's.
+    var secret = secret();
     return transactions.run(() -> {
       var family = families.find(familyId(token)).orElse(null);
       if (family == null) {
         return Optional.empty();
       }
+      if (isCurrent(family, family.id() + secret)) {
+        return Optional.of(new Issued(family.id() + secret, family.member()));
+      }
       if (!isCurrent(family, token)) {
         families.delete(family.id());
         return Optional.empty();
       }
-      return Optional.of(issue(family.id(), family.member()));
+      return Optional.of(issue(family.id(), family.member(), secret));
     });
   }
 
@@ -82,10 +88,14 @@ class RefreshTokens {
         && systemClock.instant().isBefore(family.expiresAt());
   }
 
-  private Issued issue(String family, MemberId member) {
+  private static String secret() {
     var secret = new byte[32];
     RANDOM.nextBytes(secret);
-    var token = family + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+  }
+
+  private Issued issue(String family, MemberId member, String secret) {
+    var token = family + secret;
     var expires = systemClock.instant().plus(settings.refreshTokenTtl());
     families.save(new RefreshFamily(family, member, Digest.full(token), expires));
     return new Issued(token, member);

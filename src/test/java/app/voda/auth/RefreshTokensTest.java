@@ -4,6 +4,7 @@ import static app.voda.testing.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.voda.id.MemberId;
+import app.voda.store.Transactions;
 import app.voda.testing.MemoryStore;
 import app.voda.testing.Samples;
 import app.voda.testing.Together;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +60,22 @@ class RefreshTokensTest {
   }
 
   @Test
+  void anExchangeWhoseCommitWasNotAnsweredIsNoSecondUse() {
+    var first = tokens.begin(leo);
+    var second = over(new Unanswered(), NOW).rotate(first.token()).orElseThrow();
+    assertThat(tokens.rotate(second.token())).isPresent();
+  }
+
+  /// Loses the answer to each commit, so that the work starts over.
+  private static final class Unanswered implements Transactions {
+    @Override
+    public <T> T run(Duration deadline, Supplier<T> work) {
+      var _ = STORE.transactions().run(deadline, work);
+      return STORE.transactions().run(deadline, work);
+    }
+  }
+
+  @Test
   void aSignOutEndsIt() {
     var token = tokens.begin(leo).token();
     assertThat(tokens.revoke(token)).contains(leo);
@@ -90,9 +108,13 @@ class RefreshTokensTest {
   }
 
   private static RefreshTokens at(Instant now) {
+    return over(STORE.transactions(), now);
+  }
+
+  private static RefreshTokens over(Transactions transactions, Instant now) {
     return new RefreshTokens(
         STORE.refreshFamilies(),
-        STORE.transactions(),
+        transactions,
         Samples::id,
         new AuthSettings(Duration.ofDays(3), Duration.ofDays(30), null),
         Clock.fixed(now, ZoneOffset.UTC));
