@@ -7,6 +7,7 @@ import app.voda.room.Rooms;
 import app.voda.store.Cursor;
 import app.voda.store.Page;
 import app.voda.store.PageRequest;
+import app.voda.store.Unreadable;
 import app.voda.store.firestore.Documents;
 import app.voda.store.firestore.Fields;
 import app.voda.store.firestore.Stored;
@@ -17,9 +18,13 @@ import com.google.cloud.firestore.Query.Direction;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Rooms in Firestore, one document each; its time of change fences writers.
 public final class FirestoreRooms implements Rooms {
+  private static final Logger log = LoggerFactory.getLogger(FirestoreRooms.class);
   private static final String ROOMS = "rooms";
 
   private final Documents documents;
@@ -96,7 +101,23 @@ public final class FirestoreRooms implements Rooms {
   public List<Room> all(String after, int size) {
     var walk = documents.in(ROOMS).orderBy(FieldPath.documentId());
     var rest = after.isEmpty() ? walk : walk.startAfter(after);
-    return documents.list(rest.limit(size)).stream().map(RoomFields::room).toList();
+    var stored = documents.list(rest.limit(size));
+    var rooms = stored.stream().flatMap(FirestoreRooms::readable).toList();
+    // A page of nothing but unreadable rooms is not the last.
+    return rooms.isEmpty() && !stored.isEmpty()
+        ? all(stored.getLast().reference().getId(), size)
+        : rooms;
+  }
+
+  // One room that cannot be read must not keep a reconciliation from all others.
+  private static Stream<Room> readable(Stored room) {
+    try {
+      return Stream.of(RoomFields.room(room));
+    } catch (Unreadable e) {
+      log.error(
+          "room roomId={} outcome=UNREADABLE why=\"{}\"", room.reference().getId(), e.getMessage());
+      return Stream.empty();
+    }
   }
 
   private DocumentReference at(RoomId id) {
