@@ -3,6 +3,7 @@ package app.voda.platform;
 import app.voda.problem.WrongSetting;
 import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.retrying.RetrySettings;
+import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class GoogleCloud implements WebMvcConfigurer {
             .setDatabaseId(settings.firestoreDatabase());
     var emulator = environment.getProperty(EMULATOR);
     if (emulator == null) {
-      options.setCredentialsProvider(credentials);
+      options.setCredentialsProvider(credentials).setChannelProvider(channels());
     } else {
       options.setEmulatorHost(emulator);
     }
@@ -57,6 +58,15 @@ class GoogleCloud implements WebMvcConfigurer {
               "GOOGLE_APPLICATION_CREDENTIALS", "there are no credentials for Firestore", e)
           : new WrongSetting(EMULATOR, "must be host:port", e);
     }
+  }
+
+  // After so much silence a call is accompanied by a ping, and a connection that owes its answer is
+  // replaced: every attempt would be lost on one that has died unseen, for minutes.
+  private static TransportChannelProvider channels() {
+    return FirestoreOptions.getDefaultTransportChannelProviderBuilder()
+        .setKeepAliveTimeDuration(Duration.ofSeconds(30))
+        .setKeepAliveTimeoutDuration(Duration.ofSeconds(2))
+        .build();
   }
 
   // Metrics have a port of their own here, and take the other endpoints of the actuator along; but
