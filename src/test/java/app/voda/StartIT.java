@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.voda.testing.Voda;
 import app.voda.testing.VodaProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,18 @@ class StartIT {
       String property, String value, @TempDir Path data, CapturedOutput output) {
     assertThatThrownBy(() -> Voda.start(data, "--" + property + "=" + value))
         .isInstanceOf(RuntimeException.class);
-    var told = property.equals("PORT") ? "server.port" : property;
+    isToldInOneLine(property.equals("PORT") ? "server.port" : property, output);
+  }
+
+  @Test
+  void aDataDirectoryThatCannotBeMadeStopsTheStartWithOneLine(
+      @TempDir Path folder, CapturedOutput output) throws IOException {
+    var file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() -> Voda.start(file.resolve("data"))).isInstanceOf(RuntimeException.class);
+    isToldInOneLine("voda.data-dir: cannot be written to", output);
+  }
+
+  private static void isToldInOneLine(String told, CapturedOutput output) {
     assertThat(output.getAll().lines().filter(line -> line.contains(" ERROR ")))
         .singleElement()
         .asString()

@@ -17,6 +17,7 @@ import app.voda.liveactivity.jdbc.JdbcLiveActivities;
 import app.voda.member.Members;
 import app.voda.member.jdbc.JdbcMembers;
 import app.voda.phones.MovableClock;
+import app.voda.problem.WrongSetting;
 import app.voda.room.JoinAttempts;
 import app.voda.room.Nudges;
 import app.voda.room.Rooms;
@@ -29,6 +30,10 @@ import app.voda.store.jdbc.JdbcTransactions;
 import app.voda.web.Answers;
 import app.voda.web.jdbc.JdbcAnswers;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -46,19 +51,33 @@ class EmbeddedStore {
 
   @Bean
   HikariDataSource dataSource(DataSettings settings) {
+    var data = writable(settings.dataDir().toAbsolutePath().normalize());
     var source = new HikariDataSource();
     source.setPoolName("h2");
     // Without WRITE_DELAY=0 a commit is written up to half a second later, and kill -9 loses it.
     source.setJdbcUrl(
         "jdbc:h2:file:"
-            + settings.dataDir().toAbsolutePath().normalize().resolve("voda")
+            + data.resolve("voda")
             // Without RETENTION_TIME=0 the space that FileCompaction frees is used again only
             // later.
             + ";WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE");
     source.setMaximumPoolSize(24);
-    // A data directory in use, or not writable, is told at once instead of after 30 seconds.
+    // A data directory in use is told at once instead of after 30 seconds.
     source.setInitializationFailTimeout(1);
     return source;
+  }
+
+  // H2 would print stack traces of its own before it is heard.
+  private static Path writable(Path data) {
+    try {
+      Files.createDirectories(data);
+      if (!Files.isWritable(data)) {
+        throw new AccessDeniedException(data.toString());
+      }
+      return data;
+    } catch (IOException e) {
+      throw new WrongSetting("voda.data-dir", "cannot be written to (" + e + ")", e);
+    }
   }
 
   @Bean
