@@ -26,10 +26,6 @@ import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 /// voda's properties in profile gcp, found where they are declared.
 final class VodaProperties {
-  // Comes with voda.role and the queue in Cloud Tasks; to be emptied then.
-  private static final Set<String> TO_COME =
-      Set.of("voda.role", "voda.gcp.tasks.location", "voda.gcp.tasks.queue");
-
   private VodaProperties() {}
 
   private static List<Class<?>> settings() {
@@ -48,12 +44,10 @@ final class VodaProperties {
   }
 
   private static Stream<String> names() {
-    return Stream.concat(
-        TO_COME.stream(),
-        settings().stream()
-            .flatMap(type ->
-                Arrays.stream(type.getRecordComponents())
-                    .map(component -> prefix(type) + "." + dashed(component.getName()))));
+    return settings().stream()
+        .flatMap(type ->
+            Arrays.stream(type.getRecordComponents())
+                .map(component -> prefix(type) + "." + dashed(component.getName())));
   }
 
   private static String dashed(String name) {
