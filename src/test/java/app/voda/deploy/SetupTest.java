@@ -6,11 +6,13 @@ import app.voda.deploy.Gcloud.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `src/main/gcloud`: every command is one that the Google Cloud CLI knows, and running it twice
 /// makes nothing twice.
@@ -88,6 +90,25 @@ class SetupTest {
                 + " --database=(default) --async",
             "firestore indexes fields update token --collection-group=devices"
                 + " --database=(default) --index=order=ascending --index=array-config=contains");
+  }
+
+  @Test
+  void makesTheIndexesOfThisRepository() throws Exception {
+    var file = Path.of("firestore.indexes.json");
+    Files.copy(file, checkout.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    var run = setUp(false, Map.of(), "indexes");
+
+    var all = new JsonMapper().readTree(file);
+    assertThat(Gcloud.faults(checkout, run.calls())).isEmpty();
+    assertThat(run.commands())
+        .filteredOn(command -> command.startsWith("firestore indexes composite create "))
+        .hasSameSizeAs(all.path("indexes"));
+    assertThat(run.commands())
+        .filteredOn(command -> command.startsWith("firestore indexes fields update "))
+        .hasSameSizeAs(all.path("fieldOverrides"));
+    assertThat(run.commands())
+        .filteredOn(command -> command.startsWith("firestore fields ttls update expireAt "))
+        .hasSameSizeAs(all.findValues("ttl"));
   }
 
   @Test

@@ -85,7 +85,10 @@ public final class FirestoreAlarms implements Alarms {
             .inAll(ALARMS)
             .whereIn(
                 "waitingFor",
-                codes.stream().map(code -> AlarmFields.waitingFor(room, turn, code)).toList());
+                codes.stream().map(code -> AlarmFields.waitingFor(room, turn, code)).toList())
+            // In some order, for an index of two fields: gcloud makes none of one field over all
+            // members' alarms.
+            .orderBy("memberId");
     return documents.list(waiting).stream().map(AlarmFields::alarm).toList();
   }
 
