@@ -1,11 +1,15 @@
 package app.voda.testing;
 
 import app.voda.auth.jwt.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /// Google Cloud around voda: Firestore's emulator, and fakes of Cloud Tasks, Firebase Auth and FCM,
 /// for instances of profile gcp behind one front door.
@@ -29,6 +33,34 @@ public final class Cloud implements AutoCloseable {
     SigningKey.readOrMake(data.resolve("key.pem"));
   }
 
+  /// In a process of its own, for a voda that others start; ends with its input, and at once, with
+  /// 2, where there is no emulator.
+  ///
+  /// @param arguments a folder, for `variables`, which that voda needs, and `id-token`, with which
+  ///   somebody signs in; and the port that it will serve
+  public static void main(String[] arguments) throws IOException {
+    var folder = Path.of(arguments[0]);
+    try (var cloud = new Cloud(folder, 0)) {
+      cloud.door.add(new Api("http://localhost:" + arguments[1], null));
+      Files.writeString(folder.resolve("id-token"), cloud.idToken("leo"));
+      var part = Files.write(folder.resolve("variables.part"), cloud.allAsVariables());
+      Files.move(part, folder.resolve("variables"));
+      while (System.in.read() >= 0) {}
+    } catch (TestAbortedException withoutEmulator) {
+      System.exit(2);
+    }
+    System.exit(0);
+  }
+
+  private List<String> allAsVariables() {
+    var named =
+        settings().stream()
+            .map(argument -> argument.substring("--".length()).split("=", 2))
+            .map(pair -> pair[0].replaceAll("[.-]", "_").toUpperCase(Locale.ROOT) + "=" + pair[1]);
+    var clients = variables().entrySet().stream().map(Map.Entry::toString);
+    return Stream.concat(named, clients).toList();
+  }
+
   public FakeCloudTasks queue() {
     return queue;
   }
@@ -47,15 +79,20 @@ public final class Cloud implements AutoCloseable {
     var instance =
         VodaProcess.start(
             data,
-            Map.of(
-                "NO_GCE_CHECK", "true",
-                "FIRESTORE_EMULATOR_HOST", store.host(),
-                "FIREBASE_AUTH_EMULATOR_HOST", firebase.host()),
-            Stream.of(settings().stream(), Stream.of(extra))
+            variables(),
+            Stream.of(
+                    settings().stream(), Stream.of("--management.server.port=0"), Stream.of(extra))
                 .flatMap(arguments -> arguments)
                 .toArray(String[]::new));
     door.add(instance.api());
     return instance;
+  }
+
+  private Map<String, String> variables() {
+    return Map.of(
+        "NO_GCE_CHECK", "true",
+        "FIRESTORE_EMULATOR_HOST", store.host(),
+        "FIREBASE_AUTH_EMULATOR_HOST", firebase.host());
   }
 
   private List<String> settings() {
@@ -63,7 +100,6 @@ public final class Cloud implements AutoCloseable {
             Stream.of(queue.settings()),
             Stream.of(
                 "--spring.profiles.active=gcp",
-                "--management.server.port=0",
                 "--voda.public-url=" + door.url(),
                 "--voda.auth.signing-key=" + data.resolve("key.pem"),
                 "--voda.push.fcm.enabled=true",
@@ -81,15 +117,19 @@ public final class Cloud implements AutoCloseable {
 
   /// Signs somebody in with a phone whose token is their name.
   public Phone signsIn(String name) {
-    firebase.keeps(name, false, null);
-    var code = tokens.unsigned(tokens.of(name, name + "@example.com", "google.com"));
-    var phone = Map.of("authCode", code, "deviceToken", name, "name", name, "locale", "en");
+    var phone =
+        Map.of("authCode", idToken(name), "deviceToken", name, "name", name, "locale", "en");
     var signedIn = api().post("/v1/token", phone).expect(200);
     return new Phone(
         api().with(signedIn.text("/accessToken")),
         name,
         signedIn.text("/memberId"),
         signedIn.text("/refreshToken"));
+  }
+
+  private String idToken(String name) {
+    firebase.keeps(name, false, null);
+    return tokens.unsigned(tokens.of(name, name + "@example.com", "google.com"));
   }
 
   @Override
