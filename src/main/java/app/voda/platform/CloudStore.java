@@ -34,7 +34,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 
@@ -45,7 +44,6 @@ class CloudStore {
 
   // In milliseconds, as the embedded default's: what is read back equals what was written.
   @Bean
-  @Primary
   InstantSource clock(Clock systemClock) {
     return () -> systemClock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

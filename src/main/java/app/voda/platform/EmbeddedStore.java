@@ -39,7 +39,6 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -86,7 +85,6 @@ class EmbeddedStore {
   }
 
   @Bean
-  @Primary
   MovableClock clock(JdbcClient jdbc, Clock systemClock) {
     return new AppClock(jdbc, systemClock);
   }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// What every way of running needs.
@@ -13,8 +14,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 class PlatformConfiguration {
 
-  /// The system's clock, by which credentials live.
+  /// The system's clock, by which credentials live. Who asks for the time, and no more than that,
+  /// gets the application's.
   @Bean
+  @Fallback
   Clock systemClock() {
     return Clock.systemUTC();
   }

@@ -27,9 +27,13 @@ public final class Cloud implements AutoCloseable {
   /// @param data where instances keep their logs
   /// @param seed where the queue's faults come from
   public Cloud(Path data, long seed) {
+    this(data, seed, InstantSource.system());
+  }
+
+  /// As {@link #Cloud(Path, long)}, with a clock of its own for the queue.
+  public Cloud(Path data, long seed, InstantSource clock) {
     this.data = data;
-    this.queue =
-        FakeCloudTasks.start(seed, CloudTasksBackoff.QUICK, InstantSource.system(), "one", "two");
+    this.queue = FakeCloudTasks.start(seed, CloudTasksBackoff.QUICK, clock, "one", "two");
     SigningKey.readOrMake(data.resolve("key.pem"));
   }
 
@@ -95,6 +99,19 @@ public final class Cloud implements AutoCloseable {
         "FIREBASE_AUTH_EMULATOR_HOST", firebase.host());
   }
 
+  /// Starts an instance in this process, with other beans.
+  public Voda startsHere(List<Class<?>> sources) {
+    var more =
+        Stream.of(
+            "--management.server.port=0",
+            "--FIRESTORE_EMULATOR_HOST=" + store.host(),
+            "--FIREBASE_AUTH_EMULATOR_HOST=" + firebase.host());
+    var instance =
+        Voda.start(data, sources, Stream.concat(settings().stream(), more).toArray(String[]::new));
+    door.add(instance.api());
+    return instance;
+  }
+
   private List<String> settings() {
     return Stream.concat(
             Stream.of(queue.settings()),
@@ -117,8 +134,12 @@ public final class Cloud implements AutoCloseable {
 
   /// Signs somebody in with a phone whose token is their name.
   public Phone signsIn(String name) {
-    var phone =
-        Map.of("authCode", idToken(name), "deviceToken", name, "name", name, "locale", "en");
+    return signsIn(name, idToken(name));
+  }
+
+  /// As {@link #signsIn(String)}, with another code than Firebase's.
+  public Phone signsIn(String name, String code) {
+    var phone = Map.of("authCode", code, "deviceToken", name, "name", name, "locale", "en");
     var signedIn = api().post("/v1/token", phone).expect(200);
     return new Phone(
         api().with(signedIn.text("/accessToken")),

@@ -92,13 +92,16 @@ public final class FirestoreMeter implements ClientInterceptor {
             public void onMessage(O message) {
               if (isDocument(message)) {
                 found.incrementAndGet();
+                reads.incrementAndGet();
               }
               super.onMessage(message);
             }
 
             @Override
             public void onClose(Status status, Metadata trailers) {
-              reads.addAndGet(isQuery ? Math.max(1, found.get()) : found.get());
+              if (isQuery && found.get() == 0) {
+                reads.incrementAndGet();
+              }
               super.onClose(status, trailers);
             }
           },

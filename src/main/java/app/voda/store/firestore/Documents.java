@@ -48,7 +48,7 @@ public final class Documents {
         : ScopedValue.where(reads, Reads.of(firestore)).call(work::get);
   }
 
-  /// What was read before something was written is not what there is.
+  /// What was read before a transaction may not be what there is after it.
   void forgetReads() {
     if (reads.isBound()) {
       reads.get().forget();
@@ -104,7 +104,11 @@ public final class Documents {
     if (unit.isBound()) {
       return unit.get().reads();
     }
-    return reads.isBound() ? reads.get() : Reads.of(firestore);
+    if (reads.isBound()) {
+      reads.get().forgetOld();
+      return reads.get();
+    }
+    return Reads.of(firestore);
   }
 
   /// How many documents a query finds; of a thousand index entries one read is billed.
@@ -192,7 +196,9 @@ public final class Documents {
     } else if (!writes.isEmpty()) {
       var batch = firestore.batch();
       writes.forEach((document, write) -> write.to(batch, document, null));
-      forgetReads();
+      if (reads.isBound()) {
+        reads.get().forget(writes.keySet());
+      }
       Calls.commit(batch.commit());
     }
   }

@@ -4,18 +4,26 @@ import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.Query;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What was read so far for one piece of work: each document and each query once, because each is
 /// billed.
 final class Reads {
+  // As long as work without a pause takes at most. After a longer one, such as a send that waits
+  // for
+  // its provider, the world may be another.
+  private static final long OLD = Duration.ofSeconds(1).toNanos();
+
   private final Firestore firestore;
   private final Map<DocumentReference, DocumentSnapshot> documents = new HashMap<>();
   private final Map<Query, List<? extends DocumentSnapshot>> queries = new HashMap<>();
+  private long since = System.nanoTime();
 
   private Reads(Firestore firestore) {
     this.firestore = firestore;
@@ -62,8 +70,21 @@ final class Reads {
     return documents.get(document);
   }
 
+  /// Forgets what was written: one who looks again sees it.
+  void forget(Set<DocumentReference> written) {
+    documents.keySet().removeAll(written);
+    queries.clear();
+  }
+
+  void forgetOld() {
+    if (System.nanoTime() - since > OLD) {
+      forget();
+    }
+  }
+
   void forget() {
     documents.clear();
     queries.clear();
+    since = System.nanoTime();
   }
 }

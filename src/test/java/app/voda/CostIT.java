@@ -1,0 +1,145 @@
+package app.voda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.voda.auth.AuthCodes;
+import app.voda.member.Email;
+import app.voda.testing.Cloud;
+import app.voda.testing.CostMeter;
+import app.voda.testing.CostMeter.Cost;
+import app.voda.testing.FirestoreEmulator;
+import app.voda.testing.FirestoreMeter;
+import app.voda.testing.Phone;
+import app.voda.testing.Samples;
+import app.voda.testing.SettableClock;
+import app.voda.testing.Voda;
+import com.google.cloud.firestore.Firestore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/// What a turn costs on Google Cloud, in a room of four with one Android phone each. The table of
+/// docs/operations.md is what this prints.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CostIT {
+  private static final SettableClock CLOCK = new SettableClock(Samples.NOW);
+  private static final FirestoreMeter STORE = new FirestoreMeter();
+
+  /// The service with a meter at the store, and a clock that can be moved.
+  static class Metered {
+    @Bean
+    @Primary
+    Firestore meteredFirestore() {
+      return FirestoreEmulator.shared().client("cost-" + Samples.id(), STORE);
+    }
+
+    @Bean
+    @Primary
+    InstantSource settableClock() {
+      // No more than a source of instants: credentials live by the system's clock.
+      return () -> CLOCK.instant();
+    }
+
+    @Bean
+    @Primary
+    AuthCodes addresses() {
+      return code -> Optional.of(new Email(code));
+    }
+  }
+
+  private Cloud cloud;
+  private Voda voda;
+  private CostMeter meter;
+  private List<Phone> members;
+  private String room;
+  private int turns;
+
+  @BeforeAll
+  void openARoomOfFour(@TempDir Path data) {
+    cloud = new Cloud(data, 0, CLOCK);
+    voda = cloud.startsHere(List.of(Metered.class));
+    meter = new CostMeter(STORE, cloud.queue());
+    members = new ArrayList<>();
+    for (var name : List.of("leo", "mina", "yuki", "jun")) {
+      var unique = name + Samples.id().substring(0, 8);
+      members.add(cloud.signsIn(unique, unique + "@example.com"));
+    }
+    room = members.getFirst().opensRoom("P1D");
+    members.forEach(member -> member.joins(room));
+    pass(Duration.ofSeconds(2));
+    toTheReminders();
+  }
+
+  @AfterAll
+  void close() {
+    voda.close();
+    cloud.close();
+  }
+
+  @Test
+  void ofATurn() {
+    var lapsed = cheapest(this::ofALapsedTurn);
+    var posted = cheapest(this::ofAPostedTurn);
+    System.out.println(CostMeter.table(lapsed, posted));
+    // docs/operations.md says why these are the minimum.
+    assertThat(lapsed).isEqualTo(new Cost(11, 4, 0, 5, 0, 5));
+    assertThat(posted).isEqualTo(new Cost(24, 8, 0, 6, 4, 5));
+  }
+
+  // On a busy machine a callback takes so long that it reads its room once more.
+  private static Cost cheapest(Supplier<Cost> turn) {
+    return Stream.generate(turn).limit(3).min(Comparator.comparingLong(Cost::reads)).orElseThrow();
+  }
+
+  /// A turn of which nobody has written: its end, what begins the next, and the next's reminders.
+  private Cost ofALapsedTurn() {
+    meter.take();
+    pass(Duration.ofHours(1));
+    toTheReminders();
+    turns++;
+    return meter.take();
+  }
+
+  /// A turn that is written before its end.
+  private Cost ofAPostedTurn() {
+    var writer = members.get(turns % members.size());
+    meter.take();
+    writer.posts(room, "The sea").expect(201);
+    pass(Duration.ofSeconds(2));
+    toTheReminders();
+    turns++;
+    return meter.take();
+  }
+
+  private void toTheReminders() {
+    var end = cloud.queue().pending().getLast().due();
+    passTo(end.minus(Duration.ofHours(4)));
+    passTo(end.minus(Duration.ofHours(1)));
+  }
+
+  private void passTo(Instant time) {
+    pass(Duration.between(CLOCK.instant(), time));
+  }
+
+  private void pass(Duration time) {
+    CLOCK.advance(time);
+    await()
+        .until(() ->
+            cloud.queue().pending().stream().allMatch(task -> task.due().isAfter(CLOCK.instant())));
+  }
+}
