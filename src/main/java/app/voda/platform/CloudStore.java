@@ -56,7 +56,7 @@ class CloudStore {
   @Bean
   StoreCheck storeCheck(Documents documents, GcpSettings settings, Environment environment) {
     return new StoreCheck(
-        documents, settings.firestoreDatabase(), environment.getProperty(GoogleCloud.EMULATOR));
+        documents, settings.firestoreDatabase(), GoogleCloud.emulator(environment));
   }
 
   @Bean

@@ -7,10 +7,12 @@ import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -18,7 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Profile("gcp")
 class GoogleCloud implements WebMvcConfigurer {
-  static final String EMULATOR = "FIRESTORE_EMULATOR_HOST";
+  private static final String EMULATOR = "FIRESTORE_EMULATOR_HOST";
 
   // A connection may have died while the CPU was throttled: an attempt is given up soon enough for
   // another, and all of them before the caller would give up.
@@ -43,7 +45,7 @@ class GoogleCloud implements WebMvcConfigurer {
         FirestoreOptions.newBuilder()
             .setProjectId(project.id())
             .setDatabaseId(settings.firestoreDatabase());
-    var emulator = environment.getProperty(EMULATOR);
+    var emulator = emulator(environment);
     if (emulator == null) {
       options.setCredentialsProvider(credentials).setChannelProvider(channels());
     } else {
@@ -67,6 +69,12 @@ class GoogleCloud implements WebMvcConfigurer {
         .setKeepAliveTimeDuration(Duration.ofSeconds(30))
         .setKeepAliveTimeoutDuration(Duration.ofSeconds(2))
         .build();
+  }
+
+  // Google's clients take an empty variable for none.
+  static @Nullable String emulator(Environment environment) {
+    var host = environment.getProperty(EMULATOR);
+    return StringUtils.hasText(host) ? host : null;
   }
 
   // Metrics have a port of their own here, and take the other endpoints of the actuator along; but
