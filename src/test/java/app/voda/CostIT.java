@@ -10,6 +10,7 @@ import app.voda.testing.CostMeter;
 import app.voda.testing.CostMeter.Cost;
 import app.voda.testing.FirestoreEmulator;
 import app.voda.testing.FirestoreMeter;
+import app.voda.testing.NeedsFirestore;
 import app.voda.testing.Phone;
 import app.voda.testing.Samples;
 import app.voda.testing.SettableClock;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Primary;
 
 /// What a turn costs on Google Cloud, in a room of four with one Android phone each. The table of
 /// docs/operations.md is what this prints.
+@NeedsFirestore
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CostIT {
   private static final SettableClock CLOCK = new SettableClock(Samples.NOW);

@@ -6,6 +6,7 @@ import app.voda.auth.jwt.SigningKey;
 import app.voda.testing.FakeCloudTasks;
 import app.voda.testing.FakeFirebaseAuth;
 import app.voda.testing.FirestoreEmulator;
+import app.voda.testing.NeedsFirestore;
 import app.voda.testing.SecureTokens;
 import app.voda.testing.VodaProcess;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// voda on Google Cloud in two halves, side by side.
+@NeedsFirestore
 class HalvesIT {
   private static final String CALLBACKS = "https://callbacks.example";
 

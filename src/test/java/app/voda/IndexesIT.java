@@ -24,6 +24,7 @@ import app.voda.store.Cursor;
 import app.voda.store.PageRequest;
 import app.voda.testing.FirestoreIndexes;
 import app.voda.testing.FirestoreStore;
+import app.voda.testing.NeedsFirestore;
 import app.voda.testing.Samples;
 import app.voda.web.KeptAnswer;
 import com.google.cloud.Timestamp;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What firestore.indexes.json must say, taken from all that voda stores and asks for.
+@NeedsFirestore
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IndexesIT {
   private final FirestoreStore store = new FirestoreStore();

@@ -9,6 +9,7 @@ import app.voda.event.RoomEvent;
 import app.voda.event.http.EventJsons;
 import app.voda.testing.Cloud;
 import app.voda.testing.FakeCloudTasks;
+import app.voda.testing.NeedsFirestore;
 import app.voda.testing.Phone;
 import app.voda.testing.Samples;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Rooms go on through a storm in Cloud Tasks.
+@NeedsFirestore
 class QueueStormIT {
   private static final int ROOMS = 8;
   private static final int TURNS = 3;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.voda.testing.Cloud;
 import app.voda.testing.FakeFcm.Received;
+import app.voda.testing.NeedsFirestore;
 import app.voda.testing.Phone;
 import app.voda.testing.Samples;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Ten turns on Google Cloud: two instances side by side, one of which is killed and started again
 /// twice on the way. No turn is skipped or doubled.
+@NeedsFirestore
 class TenTurnsIT {
   private static final int TURNS = 10;
 

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.opentest4j.TestAbortedException;
 
 /// Google Cloud around voda: Firestore's emulator, and fakes of Cloud Tasks, Firebase Auth and FCM,
 /// for instances of profile gcp behind one front door.
@@ -50,7 +50,7 @@ public final class Cloud implements AutoCloseable {
       var part = Files.write(folder.resolve("variables.part"), cloud.allAsVariables());
       Files.move(part, folder.resolve("variables"));
       while (System.in.read() >= 0) {}
-    } catch (TestAbortedException withoutEmulator) {
+    } catch (AssertionError withoutEmulator) {
       System.exit(2);
     }
     System.exit(0);
@@ -99,15 +99,17 @@ public final class Cloud implements AutoCloseable {
         "FIREBASE_AUTH_EMULATOR_HOST", firebase.host());
   }
 
-  /// Starts an instance in this process, with other beans.
-  public Voda startsHere(List<Class<?>> sources) {
-    var more =
-        Stream.of(
-            "--management.server.port=0",
-            "--FIRESTORE_EMULATOR_HOST=" + store.host(),
-            "--FIREBASE_AUTH_EMULATOR_HOST=" + firebase.host());
-    var instance =
-        Voda.start(data, sources, Stream.concat(settings().stream(), more).toArray(String[]::new));
+  /// Starts an instance in this process, with other beans, and arguments in the place of its own.
+  public Voda startsHere(List<Class<?>> sources, String... instead) {
+    var arguments = new LinkedHashMap<String, String>();
+    Stream.of(
+            settings().stream(),
+            variables().entrySet().stream().map(variable -> "--" + variable),
+            Stream.of("--management.server.port=0"),
+            Stream.of(instead))
+        .flatMap(all -> all)
+        .forEach(argument -> arguments.put(argument.substring(0, argument.indexOf('=')), argument));
+    var instance = Voda.start(data, sources, arguments.values().toArray(String[]::new));
     door.add(instance.api());
     return instance;
   }

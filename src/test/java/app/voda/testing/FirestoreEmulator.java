@@ -1,7 +1,5 @@
 package app.voda.testing;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import com.google.auth.Credentials;
 import com.google.auth.oauth2.AccessToken;
@@ -25,14 +23,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Firestore's own emulator, from the Google Cloud CLI, started once for all tests of this process.
 /// Each project in it is a database of its own.
 public final class FirestoreEmulator {
-  private static final Logger log = LoggerFactory.getLogger(FirestoreEmulator.class);
   private static final String MAIN = "com.google.cloud.datastore.emulator.firestore.CloudFirestore";
+  static final String MISSING =
+      "no Firestore emulator here: gcloud components install cloud-firestore-emulator,"
+          + " or Debian's google-cloud-cli-firestore-emulator";
   private static @Nullable FirestoreEmulator running;
 
   private final String host;
@@ -41,25 +39,18 @@ public final class FirestoreEmulator {
     this.host = host;
   }
 
-  /// The running emulator. Without the Google Cloud CLI's on this machine the tests are skipped,
-  /// but under `CI=true` they fail.
-  public static synchronized FirestoreEmulator shared() {
-    if (running == null) {
-      running = start(jar().orElseThrow(FirestoreEmulator::missing));
-    }
-    return running;
+  static boolean isInstalled() {
+    return jar().isPresent();
   }
 
-  private static AssertionError missing() {
-    var why =
-        "no Firestore emulator here: gcloud components install cloud-firestore-emulator,"
-            + " or Debian's google-cloud-cli-firestore-emulator";
-    if (!"true".equals(System.getenv("CI"))) {
-      // Maven counts what was skipped, but does not say why.
-      log.warn("Firestore test skipped: {}", why);
-      abort(why);
+  /// The running emulator.
+  ///
+  /// @throws AssertionError without the Google Cloud CLI's on this machine
+  public static synchronized FirestoreEmulator shared() {
+    if (running == null) {
+      running = start(jar().orElseThrow(() -> new AssertionError(MISSING)));
     }
-    return new AssertionError(why);
+    return running;
   }
 
   private static Optional<Path> jar() {

@@ -4,8 +4,10 @@ import app.voda.alarm.Alarms;
 import app.voda.alarm.AlarmsContract;
 import app.voda.store.Transactions;
 import app.voda.testing.FirestoreStore;
+import app.voda.testing.NeedsFirestore;
 import app.voda.testing.SettableClock;
 
+@NeedsFirestore
 class FirestoreAlarmsIT extends AlarmsContract {
   private static final FirestoreStore STORE = new FirestoreStore();
 

@@ -14,7 +14,9 @@ import app.voda.testing.Samples;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import app.voda.testing.NeedsFirestore;
 
+@NeedsFirestore
 class FirestoreDevicesIT extends DevicesContract {
   private static final FirestoreStore STORE = new FirestoreStore();
 

@@ -4,7 +4,9 @@ import app.voda.liveactivity.ActivityStarts;
 import app.voda.liveactivity.ActivityStartsContract;
 import app.voda.store.Transactions;
 import app.voda.testing.FirestoreStore;
+import app.voda.testing.NeedsFirestore;
 
+@NeedsFirestore
 class FirestoreActivityStartsIT extends ActivityStartsContract {
   private static final FirestoreStore STORE = new FirestoreStore();
 

@@ -4,7 +4,9 @@ import app.voda.member.Members;
 import app.voda.member.MembersContract;
 import app.voda.store.Transactions;
 import app.voda.testing.FirestoreStore;
+import app.voda.testing.NeedsFirestore;
 
+@NeedsFirestore
 class FirestoreMembersIT extends MembersContract {
   private static final FirestoreStore STORE = new FirestoreStore();
 

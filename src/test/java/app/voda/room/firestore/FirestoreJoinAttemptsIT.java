@@ -4,7 +4,9 @@ import app.voda.room.JoinAttempts;
 import app.voda.room.JoinAttemptsContract;
 import app.voda.store.Transactions;
 import app.voda.testing.FirestoreStore;
+import app.voda.testing.NeedsFirestore;
 
+@NeedsFirestore
 class FirestoreJoinAttemptsIT extends JoinAttemptsContract {
   private static final FirestoreStore STORE = new FirestoreStore();
 

@@ -14,7 +14,9 @@ import app.voda.testing.Samples;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import app.voda.testing.NeedsFirestore;
 
+@NeedsFirestore
 class FirestoreRoomsIT extends RoomsContract {
   private static final FirestoreStore STORE = new FirestoreStore();
 

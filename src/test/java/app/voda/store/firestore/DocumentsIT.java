@@ -10,6 +10,7 @@ import app.voda.store.Conflict;
 import app.voda.store.Unreadable;
 import app.voda.testing.FirestoreMeter.Bill;
 import app.voda.testing.FirestoreStore;
+import app.voda.testing.NeedsFirestore;
 import app.voda.testing.Samples;
 import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.FieldPath;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /// What Firestore's documents promise beyond the contracts of every store.
+@NeedsFirestore
 class DocumentsIT {
   private static final FirestoreStore STORE = new FirestoreStore();
 

@@ -7,7 +7,9 @@ import app.voda.room.Rooms;
 import app.voda.store.Transactions;
 import app.voda.store.TransactionsContract;
 import app.voda.testing.FirestoreStore;
+import app.voda.testing.NeedsFirestore;
 
+@NeedsFirestore
 class FirestoreTransactionsIT extends TransactionsContract {
   private static final FirestoreStore STORE = new FirestoreStore();
 
