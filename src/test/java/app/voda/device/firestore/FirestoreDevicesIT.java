@@ -10,11 +10,11 @@ import app.voda.id.MemberId;
 import app.voda.member.Members;
 import app.voda.store.Transactions;
 import app.voda.testing.FirestoreStore;
+import app.voda.testing.NeedsFirestore;
 import app.voda.testing.Samples;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import app.voda.testing.NeedsFirestore;
 
 @NeedsFirestore
 class FirestoreDevicesIT extends DevicesContract {

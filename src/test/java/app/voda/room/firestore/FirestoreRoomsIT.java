@@ -10,11 +10,11 @@ import app.voda.room.RoomsContract;
 import app.voda.store.Transactions;
 import app.voda.store.firestore.Fields;
 import app.voda.testing.FirestoreStore;
+import app.voda.testing.NeedsFirestore;
 import app.voda.testing.Samples;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import app.voda.testing.NeedsFirestore;
 
 @NeedsFirestore
 class FirestoreRoomsIT extends RoomsContract {
