@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Google Cloud around voda: Firestore's emulator, and fakes of Cloud Tasks, Firebase Auth and FCM,
@@ -47,7 +48,8 @@ public final class Cloud implements AutoCloseable {
     try (var cloud = new Cloud(folder, 0)) {
       cloud.door.add(new Api("http://localhost:" + arguments[1], null));
       Files.writeString(folder.resolve("id-token"), cloud.idToken("leo"));
-      var part = Files.write(folder.resolve("variables.part"), cloud.allAsVariables());
+      var variables = cloud.environment().entrySet().stream().map(Map.Entry::toString).toList();
+      var part = Files.write(folder.resolve("variables.part"), variables);
       Files.move(part, folder.resolve("variables"));
       while (System.in.read() >= 0) {}
     } catch (AssertionError withoutEmulator) {
@@ -56,13 +58,14 @@ public final class Cloud implements AutoCloseable {
     System.exit(0);
   }
 
-  private List<String> allAsVariables() {
-    var named =
-        settings().stream()
-            .map(argument -> argument.substring("--".length()).split("=", 2))
-            .map(pair -> pair[0].replaceAll("[.-]", "_").toUpperCase(Locale.ROOT) + "=" + pair[1]);
-    var clients = variables().entrySet().stream().map(Map.Entry::toString);
-    return Stream.concat(named, clients).toList();
+  /// All that an instance needs, as environment variables.
+  public Map<String, String> environment() {
+    var all = new TreeMap<>(variables());
+    for (var argument : settings()) {
+      var pair = argument.substring("--".length()).split("=", 2);
+      all.put(pair[0].replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), pair[1]);
+    }
+    return all;
   }
 
   public FakeCloudTasks queue() {
