@@ -2,6 +2,7 @@ package app.voda.bench;
 
 import app.voda.bench.Start.Took;
 import app.voda.testing.Cloud;
+import app.voda.testing.NeedsFirestore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// From process start to ready, of the extracted jar in profile gcp, by what its AOT cache was
 /// trained on; and a bare Spring Boot web application beside it.
+@NeedsFirestore
 class StartBench {
   private static final int ROUNDS = 5;
   // What spring-boot-starter-webmvc brings along.
