@@ -93,6 +93,14 @@ final class Announcer {
   private Outcome send(List<Recipient> recipients, RoomEvent event, Instant now) {
     var later =
         new ArrayList<>(recipients.stream().flatMap(r -> r.later().values().stream()).toList());
+    // A badge counts the inbox: of two alarms told at one moment, as every posted turn tells its
+    // next
+    // writer, each must find the other.
+    alarms.save(
+        recipients.stream()
+            .filter(r -> !r.isKept() && r.showsABadge())
+            .map(Recipient::alarm)
+            .toList());
     var sent = recipients.stream().flatMap(r -> drafts.of(r, now).stream()).toList();
     var deliveries = sent.isEmpty() ? List.<Delivery>of() : pushes.send(sent);
     var outcomes = new HashMap<DeviceId, DeviceOutcome>();

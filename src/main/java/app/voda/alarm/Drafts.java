@@ -1,6 +1,5 @@
 package app.voda.alarm;
 
-import app.voda.device.Platform;
 import app.voda.member.Language;
 import app.voda.push.Push;
 import java.time.Instant;
@@ -26,7 +25,7 @@ final class Drafts {
     var member = recipient.member();
     var a = recipient.alarm().announcement();
     boolean quiet = !a.isAboutTheTurn() && member.isQuiet(now);
-    int badge = badge(recipient);
+    int badge = recipient.showsABadge() ? alarms.unread(member.id()) : 0;
     return recipient.ready().stream()
         .map(device -> {
           var words = text.of(a, Language.of(device.locale(), member.locale()));
@@ -45,12 +44,5 @@ final class Drafts {
               a.until());
         })
         .toList();
-  }
-
-  // Counted only where it is shown.
-  private int badge(Recipient recipient) {
-    boolean isShown = recipient.ready().stream().anyMatch(d -> d.platform() == Platform.IOS);
-    int others = isShown ? alarms.unread(recipient.member().id()) : 0;
-    return recipient.isKept() ? others : others + 1;
   }
 }

@@ -1,6 +1,7 @@
 package app.voda.alarm;
 
 import app.voda.device.Device;
+import app.voda.device.Platform;
 import app.voda.id.DeviceId;
 import app.voda.member.Member;
 import java.time.Instant;
@@ -33,6 +34,11 @@ record Recipient(
       }
     }
     return new Recipient(member, alarm, isKept, ready, later);
+  }
+
+  /// Whether one of the devices that are ready shows how much is unread.
+  boolean showsABadge() {
+    return ready.stream().anyMatch(device -> device.platform() == Platform.IOS);
   }
 
   /// Their entry with what their devices answered now.

@@ -115,6 +115,21 @@ class AnnouncerTest {
     assertThat(phones.sent()).extracting(Push::badge).containsExactly(1);
   }
 
+  // Two alarms told at one moment must count each other.
+  @Test
+  void isInTheInboxBeforeItIsOnAnIPhone() {
+    var iPhone = Samples.iPhone(leo.id(), Samples.id());
+    STORE.devices().save(iPhone);
+    phones.answers(
+        iPhone.token().value(),
+        push -> {
+          assertThat(STORE.alarms().unread(leo.id())).isEqualTo(push.badge()).isEqualTo(1);
+          return Delivery.ACCEPTED;
+        });
+    tell(reminder);
+    assertThat(kept(reminder).devices()).hasSize(3);
+  }
+
   // One write per alarm, because each is paid for.
   @Test
   void isKeptOnceAfterItsSends() {
