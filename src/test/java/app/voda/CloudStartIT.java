@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/// A wrong setting ends the start in profile gcp in seconds, with one line that names it.
+/// A wrong setting ends the start in profile gcp in seconds, with one line that names it. More of
+/// them are in CloudTasksStartTest and GcpDefaultsTest.
 @NeedsFirestore
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,17 +38,13 @@ class CloudStartIT {
 
   @ParameterizedTest
   @CsvSource({
-    "voda.gcp.project-id,        '',                must be given",
-    "voda.gcp.firestore-database, '',               must be given",
-    "voda.gcp.tasks.location,    '',                must be",
-    "voda.gcp.tasks.queue,       '',                must be given",
-    "voda.gcp.tasks.queue,       three,             ''",
-    "voda.gcp.tasks.service-account, '',            must be",
-    "voda.gcp.tasks.endpoint,    127.0.0.1:1,       ''",
-    "voda.public-url,            '',                must be",
-    "voda.auth.signing-key,      '',                must be given",
-    "FIRESTORE_EMULATOR_HOST,    127.0.0.1:1,       127.0.0.1:1 does not answer",
-    "FIRESTORE_EMULATOR_HOST,    not a host,        must be host:port",
+    "voda.gcp.project-id,     '',          must be given",
+    "voda.gcp.tasks.queue,    three,       ''",
+    "voda.gcp.tasks.endpoint, 127.0.0.1:1, ''",
+    "voda.public-url,         '',          must be",
+    "voda.auth.signing-key,   '',          must be given",
+    "FIRESTORE_EMULATOR_HOST, 127.0.0.1:1, 127.0.0.1:1 does not answer",
+    "FIRESTORE_EMULATOR_HOST, not a host,  must be host:port",
   })
   void isSaidInOneLine(String property, String value, String why, CapturedOutput output) {
     assertThatThrownBy(() -> cloud.startsHere(List.of(), "--" + property + "=" + value));

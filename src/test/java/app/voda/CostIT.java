@@ -1,29 +1,21 @@
 package app.voda;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import app.voda.auth.AuthCodes;
-import app.voda.member.Email;
 import app.voda.testing.Cloud;
 import app.voda.testing.CostMeter;
 import app.voda.testing.CostMeter.Cost;
-import app.voda.testing.FirestoreEmulator;
-import app.voda.testing.FirestoreMeter;
+import app.voda.testing.Metered;
 import app.voda.testing.NeedsFirestore;
 import app.voda.testing.Phone;
 import app.voda.testing.Samples;
-import app.voda.testing.SettableClock;
 import app.voda.testing.Voda;
-import com.google.cloud.firestore.Firestore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,39 +23,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 
 /// What a turn costs on Google Cloud, in a room of four with one Android phone each. The table of
 /// docs/operations.md is what this prints.
 @NeedsFirestore
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CostIT {
-  private static final SettableClock CLOCK = new SettableClock(Samples.NOW);
-  private static final FirestoreMeter STORE = new FirestoreMeter();
-
-  /// The service with a meter at the store, and a clock that can be moved.
-  static class Metered {
-    @Bean
-    @Primary
-    Firestore meteredFirestore() {
-      return FirestoreEmulator.shared().client("cost-" + Samples.id(), STORE);
-    }
-
-    @Bean
-    @Primary
-    InstantSource settableClock() {
-      // No more than a source of instants: credentials live by the system's clock.
-      return () -> CLOCK.instant();
-    }
-
-    @Bean
-    @Primary
-    AuthCodes addresses() {
-      return code -> Optional.of(new Email(code));
-    }
-  }
-
   private Cloud cloud;
   private Voda voda;
   private CostMeter meter;
@@ -73,9 +38,9 @@ class CostIT {
 
   @BeforeAll
   void openARoomOfFour(@TempDir Path data) {
-    cloud = new Cloud(data, 0, CLOCK);
+    cloud = new Cloud(data, 0, Metered.CLOCK);
     voda = cloud.startsHere(List.of(Metered.class));
-    meter = new CostMeter(STORE, cloud.queue());
+    meter = new CostMeter(Metered.STORE, cloud.queue());
     members = new ArrayList<>();
     for (var name : List.of("leo", "mina", "yuki", "jun")) {
       var unique = name + Samples.id().substring(0, 8);
@@ -135,13 +100,11 @@ class CostIT {
   }
 
   private void passTo(Instant time) {
-    pass(Duration.between(CLOCK.instant(), time));
+    pass(Duration.between(Metered.CLOCK.instant(), time));
   }
 
   private void pass(Duration time) {
-    CLOCK.advance(time);
-    await()
-        .until(() ->
-            cloud.queue().pending().stream().allMatch(task -> task.due().isAfter(CLOCK.instant())));
+    Metered.CLOCK.advance(time);
+    cloud.queue().awaitNothingDue();
   }
 }

@@ -20,7 +20,9 @@ class CloudReadiness implements ApplicationRunner {
   private static final RetryTemplate WHILE_DOWN =
       new RetryTemplate(
           RetryPolicy.builder()
-              .includes(QueueUnavailable.class, DataAccessResourceFailureException.class)
+              // Not by type: that would look into the causes of a wrong setting, too.
+              .predicate(e ->
+                  e instanceof QueueUnavailable || e instanceof DataAccessResourceFailureException)
               .maxRetries(3)
               .delay(Duration.ofSeconds(2))
               .build());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
@@ -43,6 +44,9 @@ final class StartFailure implements SpringBootExceptionReporter {
       case InvalidConfigurationPropertyValueException value ->
           value.getName() + ": '" + value.getValue() + "' is wrong";
       case WrongSetting setting -> setting.getMessage();
+      // spring-cloud-gcp's.
+      case BeanCreationException bean when "googleCredentials".equals(bean.getBeanName()) ->
+          "spring.cloud.gcp.credentials.location: " + root(bean).getMessage();
       case PortInUseException port -> "server.port: " + port.getPort() + " is in use";
       case SQLException sql when sql.getErrorCode() == H2_FILE_LOCKED ->
           "voda.data-dir: another voda is using it";

@@ -81,6 +81,11 @@ public final class Cloud implements AutoCloseable {
     return new Api(door.url(), null);
   }
 
+  /// Calls as the queue does.
+  public Api asTheQueue() {
+    return api().with(queue.token(door.url(), FakeCloudTasks.SERVICE_ACCOUNT));
+  }
+
   /// Starts an instance, and lets it in on the calls.
   public VodaProcess startsInstance(String... extra) {
     var instance =

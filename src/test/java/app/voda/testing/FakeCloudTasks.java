@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /// Cloud Tasks over real gRPC: named tasks, called back over HTTP with signed tokens, until they
 /// are answered with 2xx. What is to go wrong is said in its {@link #faults}.
@@ -30,6 +32,7 @@ public final class FakeCloudTasks implements AutoCloseable {
   private final Map<Operation, Long> operations = new EnumMap<>(Operation.class);
   private final List<String> queues;
   private final CloudTasksFaults faults;
+  private final InstantSource clock;
   private final CloudTasksDispatcher dispatcher;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Server server;
@@ -46,6 +49,7 @@ public final class FakeCloudTasks implements AutoCloseable {
   private FakeCloudTasks(
       long seed, CloudTasksBackoff backoff, InstantSource clock, List<String> queues) {
     this.queues = queues;
+    this.clock = clock;
     this.faults = new CloudTasksFaults(seed);
     this.dispatcher = new CloudTasksDispatcher(store, issuer, faults, backoff, clock, this::called);
     var paths = queues.stream().map(FakeCloudTasks::path).collect(Collectors.toSet());
@@ -113,6 +117,14 @@ public final class FakeCloudTasks implements AutoCloseable {
   /// The tasks that have not ended, in the order of their times.
   public List<CloudTasksHeld> pending() {
     return store.all();
+  }
+
+  /// Returns when nothing is due by the queue's clock, and all that was called has ended.
+  public void awaitNothingDue() {
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> pending().stream().allMatch(task -> task.due().isAfter(clock.instant())));
   }
 
   /// Every call that has ended, in the order of their ends.

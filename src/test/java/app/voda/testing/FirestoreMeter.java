@@ -18,6 +18,7 @@ import io.grpc.Status;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what Firestore bills, on the wire: a read for each document that was asked for by name,
 /// for each that a query found, and for a query that found none or only counted; a write or delete
@@ -27,6 +28,13 @@ public final class FirestoreMeter implements ClientInterceptor {
   private final AtomicInteger writes = new AtomicInteger();
   private final AtomicInteger deletes = new AtomicInteger();
   private final Queue<StructuredQuery> queries = new ConcurrentLinkedQueue<>();
+
+  private volatile boolean refusesCommits;
+
+  /// From now on reads are answered and commits are not.
+  public void refuseCommits(boolean refuse) {
+    refusesCommits = refuse;
+  }
 
   /// What was billed since the last look.
   public record Bill(int reads, int writes, int deletes) {}
@@ -43,7 +51,9 @@ public final class FirestoreMeter implements ClientInterceptor {
   @Override
   public <I, O> ClientCall<I, O> interceptCall(
       MethodDescriptor<I, O> method, CallOptions options, Channel next) {
-    return new Metered<>(next.newCall(method, options));
+    return refusesCommits && "Commit".equals(method.getBareMethodName())
+        ? new Refused<>()
+        : new Metered<>(next.newCall(method, options));
   }
 
   private static boolean isDocument(Object answer) {
@@ -107,5 +117,25 @@ public final class FirestoreMeter implements ClientInterceptor {
           },
           headers);
     }
+  }
+
+  /// A call that never arrives.
+  private static final class Refused<I, O> extends ClientCall<I, O> {
+    @Override
+    public void start(Listener<O> listener, Metadata headers) {
+      listener.onClose(Status.UNAVAILABLE, new Metadata());
+    }
+
+    @Override
+    public void request(int messages) {}
+
+    @Override
+    public void cancel(@Nullable String message, @Nullable Throwable cause) {}
+
+    @Override
+    public void halfClose() {}
+
+    @Override
+    public void sendMessage(I message) {}
   }
 }

@@ -24,7 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// instance that dies over a request costs that request its answer.
 public final class FrontDoor implements AutoCloseable {
   private static final Set<String> NOT_PASSED_ON =
-      Set.of("connection", "content-length", "host", "http2-settings", "upgrade");
+      Set.of(
+          "connection",
+          "content-length",
+          "date",
+          "host",
+          "http2-settings",
+          "keep-alive",
+          "transfer-encoding",
+          "upgrade");
 
   private final HttpServer server;
   private final HttpClient http =
@@ -65,8 +73,12 @@ public final class FrontDoor implements AutoCloseable {
       }
       answer
           .headers()
-          .firstValue("Content-Type")
-          .ifPresent(type -> call.getResponseHeaders().set("Content-Type", type));
+          .map()
+          .forEach((name, values) -> {
+            if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+              call.getResponseHeaders().put(name, values);
+            }
+          });
       var body = answer.body();
       call.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
       call.getResponseBody().write(body);

@@ -13,7 +13,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 public final class FirestoreTransactions implements Transactions {
   private static final RetryPolicy RACES =
       RetryPolicy.builder()
-          .includes(Conflict.class)
+          .predicate(Conflict.class::isInstance)
           .maxRetries(7)
           .delay(Duration.ofMillis(10))
           .jitter(Duration.ofMillis(8))
