@@ -2,6 +2,8 @@ package app.voda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.voda.room.Rooms;
+import app.voda.store.Transactions;
 import app.voda.testing.Cloud;
 import app.voda.testing.CostMeter;
 import app.voda.testing.CostMeter.Cost;
@@ -66,6 +68,29 @@ class CostIT {
     // docs/operations.md says why these are the minimum.
     assertThat(lapsed).isEqualTo(new Cost(11, 4, 0, 5, 0, 5));
     assertThat(posted).isEqualTo(new Cost(24, 8, 0, 6, 4, 5));
+  }
+
+  // -Dvoda.rooms=1000 stores fewer.
+  @Test
+  void isTheSameHoweverManyRoomsThereAre() {
+    var alone = cheapest(this::ofALapsedTurn);
+    int rooms = Integer.getInteger("voda.rooms", 100_000);
+    storeOtherRooms(rooms);
+    var amongMany = cheapest(this::ofALapsedTurn);
+    System.out.println("a lapsed turn among " + rooms + " rooms more: " + amongMany);
+    assertThat(amongMany).isEqualTo(alone);
+  }
+
+  private void storeOtherRooms(int howMany) {
+    var transactions = voda.bean(Transactions.class);
+    var rooms = voda.bean(Rooms.class);
+    for (int stored = 0; stored < howMany; stored += 250) {
+      transactions.execute(() -> {
+        for (int i = 0; i < 250; i++) {
+          rooms.save(Samples.room(Samples.memberId(), Samples.memberId()));
+        }
+      });
+    }
   }
 
   // On a busy machine a callback takes so long that it reads its room once more.

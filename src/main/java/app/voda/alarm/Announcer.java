@@ -15,6 +15,7 @@ import app.voda.member.Members;
 import app.voda.push.Delivery;
 import app.voda.push.Push;
 import app.voda.push.Pushes;
+import app.voda.store.Conflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// Tells members: sends to the devices that lack the alarm, then keeps it in the inbox with what
@@ -30,6 +34,8 @@ import org.springframework.stereotype.Component;
 /// crash in between repeats a push under the same tag, which the phone shows once.
 @Component
 final class Announcer {
+  private static final Logger log = LoggerFactory.getLogger(Announcer.class);
+
   // For faults without a word from the provider on when to come again.
   private static final Duration SOON = Duration.ofMinutes(1);
 
@@ -122,7 +128,19 @@ final class Announcer {
         .orElse(Outcome.DONE);
   }
 
+  // The pushes are out: what cannot be kept of one device's answer must not lose the others'.
   private DeviceOutcome settle(Push push, Delivery delivery, RoomEvent event) {
+    try {
+      return settled(push, delivery, event);
+    } catch (Conflict | DataAccessException e) {
+      log.warn("push alarmId={} deviceId={} not settled", push.alarmId(), push.device().id(), e);
+      return delivery instanceof Delivery.Accepted
+          ? DeviceOutcome.of(Status.DELIVERED)
+          : DeviceOutcome.waiting(clock.instant().plus(SOON));
+    }
+  }
+
+  private DeviceOutcome settled(Push push, Delivery delivery, RoomEvent event) {
     var device = push.device();
     // The provider's patience counts from its answer.
     var now = clock.instant();
