@@ -29,19 +29,27 @@ final class ApnsGateway {
   /// Sends one push, on a second connection if the first was lost or its provider token had
   /// expired. Twice is as good as once: both carry the same ids.
   ApnsAnswer send(ApnsPushNotification push) throws NoAnswer, InterruptedException {
-    long deadline = System.nanoTime() + timeoutNanos;
+    return send(push, System.nanoTime() + timeoutNanos);
+  }
+
+  private ApnsAnswer send(ApnsPushNotification push, long deadline)
+      throws NoAnswer, InterruptedException {
     var line = line();
     return switch (line.send(push, deadline)) {
       case ApnsLine.Answered(var answer) when answer.isProviderTokenExpired() -> {
         giveUp(line, "its provider token has expired");
-        yield last(line().send(push, deadline), answer);
+        yield last(again(push, deadline), answer);
       }
       case ApnsLine.Answered(var answer) -> answer;
       case ApnsLine.Lost(var why, var forGood) -> {
         if (forGood) {
           giveUp(line, why);
         }
-        yield last(line().send(push, deadline), null);
+        yield last(again(push, deadline), null);
+      }
+      case ApnsLine.Closed _ -> {
+        giveUp(line, "it is closed");
+        yield send(push, deadline);
       }
       case ApnsLine.Silent _ -> {
         giveUp(line, "it does not answer");
@@ -51,6 +59,17 @@ final class ApnsGateway {
     };
   }
 
+  private ApnsLine.Result again(ApnsPushNotification push, long deadline)
+      throws NoAnswer, InterruptedException {
+    var line = line();
+    var result = line.send(push, deadline);
+    if (!(result instanceof ApnsLine.Closed)) {
+      return result;
+    }
+    giveUp(line, "it is closed");
+    return again(push, deadline);
+  }
+
   private static ApnsAnswer last(ApnsLine.Result second, @Nullable ApnsAnswer first)
       throws NoAnswer {
     return switch (second) {
@@ -58,7 +77,8 @@ final class ApnsGateway {
       case ApnsLine.Lost(var why, _) when first == null -> throw new NoAnswer(why);
       case ApnsLine.Unreachable(var why) when first == null -> throw new NoAnswer(why);
       case ApnsLine.Silent _ when first == null -> throw new NoAnswer("no answer in time");
-      case ApnsLine.Lost _, ApnsLine.Unreachable _, ApnsLine.Silent _ -> first;
+      case ApnsLine.Closed _ when first == null -> throw new NoAnswer("no connection is open");
+      case ApnsLine.Lost _, ApnsLine.Unreachable _, ApnsLine.Silent _, ApnsLine.Closed _ -> first;
     };
   }
 

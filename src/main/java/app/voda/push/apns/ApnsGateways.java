@@ -42,7 +42,7 @@ final class ApnsGateways implements AutoCloseable {
     return new NioEventLoopGroup(1, new DefaultThreadFactory("apns", true));
   }
 
-  private ApnsLine line(String server, ApnsKey key, TrustedCertificates trusted) {
+  ApnsLine line(String server, ApnsKey key, TrustedCertificates trusted) {
     int colon = server.lastIndexOf(':');
     var builder =
         new ApnsClientBuilder()

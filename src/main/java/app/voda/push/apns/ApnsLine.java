@@ -44,6 +44,9 @@ final class ApnsLine {
   /// @param forGood whether this line will not open another
   record Lost(String why, boolean forGood) implements Result {}
 
+  /// Another push gave this line up after it was chosen for this one, which has not been tried.
+  record Closed() implements Result {}
+
   /// No answer came in time; none will come on this line.
   record Silent() implements Result {}
 
@@ -117,8 +120,7 @@ final class ApnsLine {
       // no new streams, as after GOAWAY.
       case IOException _ -> new Lost(why, false);
       case Http2Exception _ -> new Lost(why, true);
-      // Another push gave this line up after it was chosen.
-      case IllegalStateException _ -> new Lost(why, true);
+      case IllegalStateException _ -> new Closed();
       case null, default -> new Unreachable(why);
     };
   }
