@@ -14,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -77,6 +78,12 @@ class Problems {
   @ExceptionHandler
   ResponseEntity<Problem> undecodable(InvalidParameterException e) {
     return answer(Reason.INVALID, "A query parameter is not percent-encoded UTF-8.");
+  }
+
+  // The firewall looks at a header or parameter only when somebody reads it: a control character.
+  @ExceptionHandler
+  ResponseEntity<Problem> rejected(RequestRejectedException e) {
+    return answer(Reason.INVALID, "A header or parameter has characters that none may have.");
   }
 
   @ExceptionHandler

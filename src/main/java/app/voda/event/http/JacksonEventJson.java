@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Events as JSON. Unknown fields are ignored, so that a newer version's tasks can be read.
@@ -48,7 +50,23 @@ final class JacksonEventJson implements EventJson {
       }
       return event;
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(reason(e), e);
     }
+  }
+
+  // In our own words: Jackson's repeat the body, which is for the letter and not for the log, and
+  // name our classes.
+  private static String reason(JacksonException e) {
+    if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
+      return String.valueOf(refused.getCause().getMessage());
+    }
+    if (e instanceof DatabindException mistyped && !mistyped.getPath().isEmpty()) {
+      var field = mistyped.getPath().getLast().getPropertyName();
+      return (field == null ? "a field" : field) + " cannot be read as what it should be";
+    }
+    if (e instanceof DatabindException) {
+      return "the body is not one JSON object";
+    }
+    return "the body is not JSON";
   }
 }

@@ -14,6 +14,7 @@ import app.voda.id.RoomId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -113,5 +114,29 @@ class JacksonEventJsonTest {
         .isInstanceOf(IllegalArgumentException.class)
         .message()
         .isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"code\":\"hush\"}|code cannot be read as what it should be",
+        "{\"code\":\"R1\",\"roomId\":\"hush!\"}|roomId cannot be read as what it should be",
+        "{\"code\":\"R1\",\"n\":\"hush\"}|n cannot be read as what it should be",
+        "{\"code\":\"R2\",\"intentAt\":{}}|intentAt cannot be read as what it should be",
+        "{\"code\":\"R1\",\"turn\":1}|R1 needs a roomId",
+        "hush|the body is not JSON",
+        "{\"n\":1/*hush*/}|the body is not JSON",
+        "[\"hush\"]|the body is not one JSON object",
+      })
+  void saysWhatIsWrongWithoutRepeatingTheBody(String body, String reason) {
+    assertThatThrownBy(() -> json.read(body)).hasMessage(reason);
+  }
+
+  @Test
+  void refusesANumberThatIsTooLongToBeRead() {
+    assertThatThrownBy(() -> json.read("{\"turn\":" + "9".repeat(5000) + "}"))
+        .hasMessage("the body is not JSON");
   }
 }
