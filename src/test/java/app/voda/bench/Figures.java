@@ -5,12 +5,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Prints figures, one a line, so that they are found in a long log.
-final class Figures {
+public final class Figures {
   private static final Logger log = LoggerFactory.getLogger(Figures.class);
 
   private Figures() {}
 
-  static void print(String what, String figures) {
+  public static void print(String what, String figures) {
     log.warn("[bench] {}: {}", what, figures);
   }
 

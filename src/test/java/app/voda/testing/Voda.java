@@ -38,7 +38,10 @@ public final class Voda implements AutoCloseable {
       arguments.add("--PORT=0");
     }
     arguments.add("--voda.data-dir=" + dataDir);
-    arguments.add("--logging.level.app.voda=warn");
+    if (arguments.stream()
+        .noneMatch(argument -> argument.startsWith("--logging.level.app.voda="))) {
+      arguments.add("--logging.level.app.voda=warn");
+    }
     return new Voda(application.run(arguments.toArray(String[]::new)));
   }
 

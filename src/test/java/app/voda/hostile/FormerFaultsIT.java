@@ -1,0 +1,57 @@
+package app.voda.hostile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.voda.event.oidc.LocalIssuer;
+import app.voda.testing.RawHttp;
+import app.voda.testing.Reply;
+import app.voda.testing.SharedVoda;
+import app.voda.testing.Voda;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Requests of the storm that the service once answered wrongly.
+@ExtendWith(SharedVoda.class)
+class FormerFaultsIT {
+  static Voda voda;
+
+  @BeforeAll
+  static void find(Voda shared) {
+    voda = shared;
+  }
+
+  // Seed 9000, request 1386: the firewall refused the header only when it was read, and that was
+  // 500.
+  @ParameterizedTest
+  @ValueSource(strings = {"ключ", "k\u0085", "k\u0001"})
+  void refusesAKeyWithControlCharacters(String key) {
+    var token = voda.phone("storm-key").api().token();
+    var head = "POST /v1/rooms HTTP/1.1\nAuthorization: Bearer " + token;
+    var headers = "\nContent-Type: application/json\nIdempotency-Key: " + key;
+    var body =
+        "{\"name\":\"a\",\"theme\":\"a\",\"period\":\"P1D\",\"code\":\"a\",\"hint\":\"a\"}"
+            .getBytes(UTF_8);
+    var reply =
+        RawHttp.send(voda.port(), head + headers + "\nContent-Length: " + body.length, body);
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(Judge.wrong(reply)).isEmpty();
+  }
+
+  // Seed 1, request 247: the reason named our classes, and repeated the body.
+  @Test
+  void tellsOperatorsWhatIsWrongWithATaskInItsOwnWords() {
+    var queue = voda.api().with(voda.bean(LocalIssuer.class).token());
+    var task = Map.of("code", "N1", "roomId", "a", "turn", 1, "revision", 0, "memberId", "hush!");
+    queue.post("/tasks/callback", task).expect(202);
+    Reply letters = queue.get("/admin/dead-letters?size=1").expect(200);
+    assertThat(Judge.wrong(letters)).isEmpty();
+    assertThat(letters.text("/items/0/detail"))
+        .isEqualTo("memberId cannot be read as what it should be");
+    queue.delete("/admin/dead-letters/" + letters.text("/items/0/id")).expect(204);
+  }
+}
