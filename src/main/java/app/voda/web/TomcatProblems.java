@@ -2,6 +2,7 @@ package app.voda.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -27,12 +28,20 @@ class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServe
 
   /// Made by Tomcat by its name.
   public static final class Valve extends ErrorReportValve {
+    // Not implemented, HTTP version not supported: the client chose an odd transfer coding, method
+    // or
+    // version. Nothing of ours broke, no alert need ring, and trying again is no use.
+    private static final Set<Integer> BLAMING = Set.of(501, 505);
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
       if (response.getStatus() < 400
           || response.getContentWritten() > 0
           || !response.setErrorReported()) {
         return;
+      }
+      if (BLAMING.contains(response.getStatus())) {
+        response.setStatus(400);
       }
       var kind = response.getStatus() < 500 ? "invalid" : "broken";
       var body =

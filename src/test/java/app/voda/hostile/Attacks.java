@@ -8,6 +8,7 @@ import app.voda.hostile.OpenApi.Operation;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,11 @@ final class Attacks {
   private static final List<String> SIZES =
       List.of("0", "1", "100", "101", "-1", "2147483648", "1e2", "0x10", "%2B5", "%20", "", "１０");
 
+  private static final List<String> METHODS =
+      List.of("OPTIONS", "TRACE", "CONNECT", "get", "PROPFIND", "PUT", "G\u0000T", "M".repeat(500));
+
+  private static final List<String> VERSIONS = List.of("HTTP/1.0", "HTTP/9.9", "HUSH/1.1", "");
+
   private static final List<String> QUERIES =
       List.of("%zz=1", "=", "&&&", "%00=%00", "a[]=1", "size=1&size=2", "a=" + "b".repeat(6000));
 
@@ -112,6 +118,15 @@ final class Attacks {
           "Expect: hush",
           "Upgrade: h2c\r\nConnection: Upgrade",
           "Host: evil.example",
+          "Host: a\r\nHost: b",
+          "Host:",
+          "Host: hush:99999",
+          "Host: [::1",
+          "Transfer-Encoding: hush",
+          "Transfer-Encoding: gzip, chunked",
+          "Content-Length: 0",
+          "Content-Length: -1",
+          "Content-Length: 1e3",
           "Origin: https://evil.example",
           "Cookie: JSESSIONID=hush; a=\"",
           "X-HTTP-Method-Override: DELETE",
@@ -205,13 +220,33 @@ final class Attacks {
 
   private static String queryValue(String name, Random random) {
     return switch (name) {
-      case "cursor" -> pick(CURSORS, random);
+      case "cursor" -> random.nextBoolean() ? pick(CURSORS, random) : cursor(random);
       case "size" -> pick(SIZES, random);
       case "turn" -> random.nextBoolean() ? "mine" : "Mine";
       default ->
           random.nextBoolean()
               ? pick(SEGMENTS, random)
               : URLEncoder.encode(HostileTexts.any(random), UTF_8);
+    };
+  }
+
+  // As the service makes them, of a place that no list has.
+  private static String cursor(Random random) {
+    var place = random.nextLong(0, 4_000_000_000_000L) + " " + HostileTexts.any(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8));
+  }
+
+  private static String method(Operation operation, Random random) {
+    return random.nextInt(50) > 0 ? operation.method() : pick(METHODS, random);
+  }
+
+  private static String target(String path, Random random) {
+    return switch (random.nextInt(200)) {
+      case 0 -> "http://evil.example" + path;
+      case 1 -> "/" + path;
+      case 2 -> path.replace("/v1", "/%761");
+      case 3 -> "*";
+      default -> path;
     };
   }
 
@@ -225,7 +260,8 @@ final class Attacks {
     } else if (body.length > 0 || !operation.method().equals("GET")) {
       headers.add("Content-Length: " + (body.length + (missing ? 1 : 0)));
     }
-    var line = operation.method() + " " + path + " HTTP/1.1\r\n";
+    var version = random.nextInt(100) > 0 ? "HTTP/1.1" : pick(VERSIONS, random);
+    var line = method(operation, random) + " " + target(path, random) + " " + version + "\r\n";
     out.writeBytes((line + String.join("\r\n", headers) + "\r\n\r\n").getBytes(UTF_8));
     if (chunked) {
       out.writeBytes((Integer.toHexString(body.length) + "\r\n").getBytes(UTF_8));

@@ -42,6 +42,21 @@ class FormerFaultsIT {
     assertThat(Judge.wrong(reply)).isEmpty();
   }
 
+  // Seed 31000, requests 54, 224 and 981: 501 and 505, as if something of ours were broken.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /v1/rooms HTTP/1.1\nTransfer-Encoding: hush",
+        "POST /v1/rooms HTTP/1.1\nTransfer-Encoding: gzip, chunked",
+        "GET /v1/rooms HTTP/9.9",
+        "CONNECT /v1/rooms HTTP/1.1",
+      })
+  void blamesTheCallerForOddHttp(String head) {
+    var reply = RawHttp.send(voda.port(), head, new byte[0]);
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(Judge.wrong(reply)).isEmpty();
+  }
+
   // Seed 1, request 247: the reason named our classes, and repeated the body.
   @Test
   void tellsOperatorsWhatIsWrongWithATaskInItsOwnWords() {

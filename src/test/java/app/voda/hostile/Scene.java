@@ -127,7 +127,7 @@ final class Scene {
     set(body, "deviceToken", "hush-token-" + count++);
     set(body, "replaces", "hush-token-" + count);
     set(body, "roomId", room);
-    set(body, "advance", "PT1S");
+    set(body, "advance", "PT0.001S");
     for (var text : List.of("title", "text", "place", "hint", "theme")) {
       set(body, text, "hush " + text);
     }

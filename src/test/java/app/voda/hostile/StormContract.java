@@ -43,6 +43,7 @@ abstract class StormContract {
       aftermath.pushesAreUnharmed(apns);
       tell(result);
     }
+    assertThat(log.getAll()).contains("callback code=", "device", "dead letter");
     assertThat(secrets.in(log.getAll())).isEmpty();
   }
 

@@ -65,8 +65,8 @@ final class JacksonEventJson implements EventJson {
       return (field == null ? "a field" : field) + " cannot be read as what it should be";
     }
     if (e instanceof DatabindException) {
-      return "the body is not one JSON object";
+      return "the task is not one JSON object";
     }
-    return "the body is not JSON";
+    return "the task is not JSON";
   }
 }

@@ -126,9 +126,9 @@ class JacksonEventJsonTest {
         "{\"code\":\"R1\",\"n\":\"hush\"}|n cannot be read as what it should be",
         "{\"code\":\"R2\",\"intentAt\":{}}|intentAt cannot be read as what it should be",
         "{\"code\":\"R1\",\"turn\":1}|R1 needs a roomId",
-        "hush|the body is not JSON",
-        "{\"n\":1/*hush*/}|the body is not JSON",
-        "[\"hush\"]|the body is not one JSON object",
+        "hush|the task is not JSON",
+        "{\"n\":1/*hush*/}|the task is not JSON",
+        "[\"hush\"]|the task is not one JSON object",
       })
   void saysWhatIsWrongWithoutRepeatingTheBody(String body, String reason) {
     assertThatThrownBy(() -> json.read(body)).hasMessage(reason);
@@ -137,6 +137,6 @@ class JacksonEventJsonTest {
   @Test
   void refusesANumberThatIsTooLongToBeRead() {
     assertThatThrownBy(() -> json.read("{\"turn\":" + "9".repeat(5000) + "}"))
-        .hasMessage("the body is not JSON");
+        .hasMessage("the task is not JSON");
   }
 }
