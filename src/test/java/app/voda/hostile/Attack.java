@@ -15,6 +15,11 @@ record Attack(Operation operation, String latin1, boolean ends) {
     return latin1.getBytes(ISO_8859_1);
   }
 
+  /// Whether it is the operation's own method: an OPTIONS that is answered has done nothing.
+  boolean isItsOperation() {
+    return latin1.startsWith(operation.method() + " ");
+  }
+
   /// The request for people: what is no ASCII by its number.
   @Override
   public String toString() {

@@ -64,7 +64,9 @@ final class Storm {
         var token = scene.token(operation, i / operations.size(), random);
         var attack = attacks.on(operation, token, random);
         var reply = send(wire, attack, i);
-        reply.ifPresent(answer -> scene.after(operation, token, answer));
+        reply
+            .filter(_ -> attack.isItsOperation())
+            .ifPresent(answer -> scene.after(operation, token, answer));
       }
     }
     var time = Duration.ofNanos(System.nanoTime() - begin);
@@ -110,7 +112,7 @@ final class Storm {
   }
 
   private void judge(Attack attack, int number, Reply answer) {
-    if (answer.status() < 300) {
+    if (answer.status() < 300 && attack.isItsOperation()) {
       reached.add(attack.operation().name());
     }
     Judge.wrong(answer)
