@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests of the storm that the service once answered wrongly.
+/// Requests of the storm that the service once answered wrongly. The seeds are of the storm as it
+/// was then.
 @ExtendWith(SharedVoda.class)
 class FormerFaultsIT {
   static Voda voda;
@@ -25,8 +26,7 @@ class FormerFaultsIT {
     voda = shared;
   }
 
-  // Seed 9000, request 1386: the firewall refused the header only when it was read, and that was
-  // 500.
+  // Seed 9000, request 1386: the firewall refused the header when it was read, and that was 500.
   @ParameterizedTest
   @ValueSource(strings = {"ключ", "k\u0085", "k\u0001"})
   void refusesAKeyWithControlCharacters(String key) {
