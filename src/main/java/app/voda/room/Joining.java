@@ -69,6 +69,9 @@ public class Joining {
       attempts.save(id, member, wrong.and(now));
       return Optional.empty();
     }
+    // Written though unchanged: a wrong code counted meanwhile then makes this one start over, or
+    // the right one among many tried at once would pass whatever their number.
+    attempts.save(id, member, wrong);
     var joined = room.join(member, settings.maxMembers(), now);
     receipt.keep(joined);
     rooms.save(joined);

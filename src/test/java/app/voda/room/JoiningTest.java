@@ -24,15 +24,7 @@ class JoiningTest {
   private static final JoinCodes CODES = new JoinCodes();
 
   private final SettableClock clock = new SettableClock(NOW);
-  private final Joining joining =
-      new Joining(
-          STORE.rooms(),
-          STORE.members(),
-          STORE.joinAttempts(),
-          CODES,
-          STORE.transactions(),
-          clock,
-          new RoomSettings(Duration.ofDays(1), Duration.ofDays(30), 3));
+  private final Joining joining = joining(CODES);
   private final Member leo = signedUp();
   private final Member mina = signedUp();
   private final Room room =
@@ -99,6 +91,23 @@ class JoiningTest {
     assertThatThrownBy(() -> join(mina, "서울 🌊")).satisfies(refusedAs(Reason.LOCKED));
   }
 
+  // Of many codes tried at once, the right one is no exception.
+  @Test
+  void fiveWrongCodesLockThePairEvenForARightOneThatIsUnderWay() {
+    var overtaken =
+        new JoinCodes() {
+          @Override
+          boolean matches(String code, Room room) {
+            var others = Together.run(5, _ -> () -> join(mina, "wrong"));
+            assertThat(others).allMatch(Together.End::failed);
+            return super.matches(code, room);
+          }
+        };
+    assertThatThrownBy(() -> joining(overtaken).join(room.id(), mina.id(), "서울 🌊", Receipt.none()))
+        .satisfies(refusedAs(Reason.LOCKED));
+    assertThat(stored().circle().has(mina.id())).isFalse();
+  }
+
   @Test
   void aFullRoomRefuses() {
     join(mina, "서울 🌊");
@@ -126,6 +135,17 @@ class JoiningTest {
 
   private Room join(Member member, String code) {
     return joining.join(room.id(), member.id(), code, Receipt.none());
+  }
+
+  private Joining joining(JoinCodes codes) {
+    return new Joining(
+        STORE.rooms(),
+        STORE.members(),
+        STORE.joinAttempts(),
+        codes,
+        STORE.transactions(),
+        clock,
+        new RoomSettings(Duration.ofDays(1), Duration.ofDays(30), 3));
   }
 
   private Room stored() {
