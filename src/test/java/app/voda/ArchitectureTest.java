@@ -153,6 +153,15 @@ class ArchitectureTest {
           .resideInAnyPackage("io.netty..");
 
   @ArchTest
+  static final ArchRule callsAreRationedInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("app.voda.platform")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.github.bucket4j..", "com.github.benmanes..");
+
+  @ArchTest
   static final ArchRule nobodyReadsTheSystemClock =
       noClasses()
           .should()

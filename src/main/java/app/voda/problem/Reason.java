@@ -13,6 +13,7 @@ public enum Reason {
   NOT_FOUND(404, "Not found"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
   NOT_ACCEPTABLE(406, "Only JSON is answered"),
+  TOO_SLOW(408, "The request came too slowly"),
   NOT_YOUR_TURN(409, "It is somebody else's turn"),
   ROOM_FULL(409, "The room is full"),
   NAME_TAKEN(409, "The name is taken"),
@@ -24,6 +25,7 @@ public enum Reason {
   NOT_FOR_THIS_ROOM(422, "The input does not fit this room or member"),
   KEY_REUSED(422, "The idempotency key was used for another body"),
   LOCKED(429, "Too many wrong codes"),
+  TOO_MANY_CALLS(429, "Too many calls"),
   BUSY(503, "Try again"),
   BROKEN(500, "Something broke on our side");
 

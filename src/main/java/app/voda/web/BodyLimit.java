@@ -2,19 +2,19 @@ package app.voda.web;
 
 import app.voda.problem.Reason;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.coyote.CloseNowException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses long bodies before they are read, and long chunked ones while they are.
+/// Refuses long bodies before they are read, long chunked ones and slow ones while they are.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimit extends OncePerRequestFilter {
@@ -22,76 +22,43 @@ class BodyLimit extends OncePerRequestFilter {
   // A task's body is at most 100 KB (Cloud Tasks), so the callback needs no more either.
 
   private final ProblemWriter problems;
+  private final LimitSettings settings;
 
-  BodyLimit(ProblemWriter problems) {
+  BodyLimit(ProblemWriter problems, LimitSettings settings) {
     this.problems = problems;
+    this.settings = settings;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    var body = new LimitedBody(request.getInputStream(), LIMIT, settings.bodyTime());
     if (request.getContentLengthLong() > LIMIT) {
       var detail = String.valueOf(new BodyTooLarge(LIMIT).getMessage());
       problems.write(response, Reason.TOO_LARGE, detail);
-      return;
+    } else {
+      chain.doFilter(new Limited(request, body), response);
     }
-    chain.doFilter(new Limited(request), response);
+    if (!request.isAsyncStarted() && !body.isFinished()) {
+      response.flushBuffer();
+      if (!body.skipsToItsEnd()) {
+        throw new CloseNowException();
+      }
+    }
   }
 
   private static final class Limited extends HttpServletRequestWrapper {
-    Limited(HttpServletRequest request) {
+    private final LimitedBody body;
+
+    Limited(HttpServletRequest request, LimitedBody body) {
       super(request);
+      this.body = body;
     }
 
     @Override
-    public ServletInputStream getInputStream() throws IOException {
-      return new Counting(super.getInputStream());
-    }
-  }
-
-  private static final class Counting extends ServletInputStream {
-    private final ServletInputStream in;
-    private long count;
-
-    Counting(ServletInputStream in) {
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int read = in.read();
-      counted(read < 0 ? 0 : 1);
-      return read;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = in.read(bytes, offset, length);
-      counted(Math.max(0, read));
-      return read;
-    }
-
-    private void counted(int bytes) throws BodyTooLarge {
-      count += bytes;
-      if (count > LIMIT) {
-        throw new BodyTooLarge(LIMIT);
-      }
-    }
-
-    @Override
-    public boolean isFinished() {
-      return in.isFinished();
-    }
-
-    @Override
-    public boolean isReady() {
-      return in.isReady();
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      in.setReadListener(listener);
+    public ServletInputStream getInputStream() {
+      return body;
     }
   }
 }

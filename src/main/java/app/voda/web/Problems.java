@@ -51,6 +51,9 @@ class Problems {
       if (cause instanceof BodyTooLarge) {
         return answer(Reason.TOO_LARGE, String.valueOf(cause.getMessage()));
       }
+      if (cause instanceof BodyTooSlow) {
+        return answer(Reason.TOO_SLOW, String.valueOf(cause.getMessage()));
+      }
       if (cause instanceof tools.jackson.databind.DatabindException wrong
           && !wrong.getPath().isEmpty()) {
         var field = wrong.getPath().getLast().getPropertyName();

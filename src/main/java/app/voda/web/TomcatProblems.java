@@ -50,6 +50,7 @@ class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServe
           "status":%d,"detail":"The request line or a header is not HTTP as it should be."}\
           """
               .formatted(kind, response.getStatus());
+      SafeHeaders.WRITERS.forEach(writer -> writer.writeHeaders(request, response));
       try {
         response.setContentType("application/problem+json");
         response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
