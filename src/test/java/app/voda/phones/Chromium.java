@@ -77,6 +77,11 @@ final class Chromium implements AutoCloseable {
     return Part.whole(driver);
   }
 
+  /// Runs a script on the page, which hands its answer to its last argument.
+  String answer(String script, String argument) {
+    return String.valueOf(driver.executeAsyncScript(script, argument));
+  }
+
   void resize(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",

@@ -1,6 +1,7 @@
 package app.voda.rest;
 
 import static app.voda.rest.Problems.problem;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.voda.testing.RawHttp;
@@ -69,6 +70,67 @@ class DevCallsIT extends RestTest {
     void areThereByEveryNameOfThisMachine(String host) {
       assertThat(get("/dev/clock", host).status()).isEqualTo(200);
       assertThat(get("/", host).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "Origin: https://evil.example",
+          "Origin: http://localhost:1",
+          "Origin: null",
+          "Sec-Fetch-Site: cross-site",
+          "Sec-Fetch-Site: same-site",
+          "Sec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: iframe",
+          "X-Forwarded-For: 127.0.0.1",
+          "X-Forwarded-Host: localhost",
+          "X-Real-IP: 127.0.0.1",
+          "Forwarded: for=127.0.0.1;host=localhost",
+          "Via: 1.1 tunnel"
+        })
+    void areNotThereForAnotherPageOrThroughAProxy(String headers) {
+      for (var path : new String[] {"/", "/dev/clock", "/dev/stream", "/phones/phones.js"}) {
+        var reply = RawHttp.send(voda.port(), "GET " + path + " HTTP/1.1\n" + headers, new byte[0]);
+        problem(reply, 404);
+      }
+    }
+
+    // What a page may send anywhere without asking first.
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "text/plain",
+          "application/x-www-form-urlencoded",
+          "multipart/form-data; boundary=b"
+        })
+    void takeNoFormOfAnotherPage(String type) {
+      var before = now();
+      var body = "{\"advance\":\"P300D\"}";
+      var form =
+          "POST /dev/clock HTTP/1.1\nContent-Type: %s\nContent-Length: %d"
+              .formatted(type, body.length());
+      for (var browser :
+          new String[] {
+            "Origin: https://evil.example",
+            "Origin: null\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate",
+            "Sec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: document",
+            "X-No-Browser: it says nothing of itself"
+          }) {
+        var head = form + "\n" + browser;
+        assertThat(RawHttp.send(voda.port(), head, body.getBytes(UTF_8)).status()).isIn(404, 415);
+      }
+      assertThat(Duration.between(before, now())).isLessThan(Duration.ofDays(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "Origin: http://localhost:8080\nSec-Fetch-Site: same-origin",
+          "Sec-Fetch-Site: none",
+          "Sec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: document"
+        })
+    void areThereForTheirOwnPageAndWhoeverVisitsIt(String headers) {
+      var head = "GET / HTTP/1.1\nHost: localhost:8080\n" + headers;
+      assertThat(RawHttp.send(voda.port(), head, new byte[0]).status()).isEqualTo(200);
     }
 
     @Test

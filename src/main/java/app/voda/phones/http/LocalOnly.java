@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -18,8 +19,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Hides the console and the /dev calls from everyone but this machine. The `Host` is checked too:
-/// a page elsewhere can have its name resolve to 127.0.0.1 (DNS rebinding), but cannot forge that.
+/// Hides the console and the /dev calls from everyone but this machine, and from pages of others in
+/// its browser. A page elsewhere can have its name resolve to 127.0.0.1 (DNS rebinding), or post a
+/// form here, but it cannot forge what the browser says of it: `Host`, `Origin`, `Sec-Fetch-Site`.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class LocalOnly extends OncePerRequestFilter {
@@ -32,6 +34,10 @@ class LocalOnly extends OncePerRequestFilter {
           PathPatternRequestMatcher.pathPattern("/"),
           PathPatternRequestMatcher.pathPattern("/dev/**"),
           PathPatternRequestMatcher.pathPattern("/phones/**"));
+
+  // A proxy on this machine, such as a tunnel, calls from here for somebody elsewhere.
+  private static final List<String> FORWARDED =
+      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
 
   private final ProblemWriter problems;
 
@@ -49,7 +55,9 @@ class LocalOnly extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (isLocal(request.getHeader("Host"))
-        && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
+        && InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress()
+        && FORWARDED.stream().allMatch(name -> request.getHeader(name) == null)
+        && (isOwnPage(request) || isVisit(request))) {
       chain.doFilter(request, response);
     } else {
       problems.write(response, Reason.NOT_FOUND, "There is nothing here, or nothing for you.");
@@ -58,5 +66,20 @@ class LocalOnly extends OncePerRequestFilter {
 
   private static boolean isLocal(@Nullable String host) {
     return host != null && LOCAL_HOST.matcher(host).matches();
+  }
+
+  // Not a browser, its address bar, or our own page. A page of another port is another's.
+  private static boolean isOwnPage(HttpServletRequest request) {
+    var site = request.getHeader("Sec-Fetch-Site");
+    var origin = request.getHeader("Origin");
+    return (site == null || site.equals("same-origin") || site.equals("none"))
+        && (origin == null || origin.equals("http://" + request.getHeader("Host")));
+  }
+
+  // A link from elsewhere, such as a README, that somebody has followed to look at the console.
+  private static boolean isVisit(HttpServletRequest request) {
+    return request.getMethod().equals("GET")
+        && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+        && "document".equals(request.getHeader("Sec-Fetch-Dest"));
   }
 }
