@@ -165,6 +165,19 @@ class AbuseIT {
     }
 
     @Test
+    void isHungUpOnWhenItsAddressHasCalledTooOften() {
+      for (var last = 200; last != 429; ) {
+        last = AnAddress.verify("192.0.2.6").status();
+      }
+      var beginning =
+          body("/v1/token", "application/json")
+              .replace("\r\n\r\n", crlf("\nX-Forwarded-For: 192.0.2.6\n\n"));
+      try (var client = SlowClient.start(voda.port(), beginning)) {
+        assertThat(client.answer()).succeedsWithin(PATIENCE).asString().startsWith("HTTP/1.1 429 ");
+      }
+    }
+
+    @Test
     void doesNotKeepOthersWaitingWhenThereAreTwoHundred() {
       var beginnings =
           List.of(

@@ -14,12 +14,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses long bodies before they are read, long chunked ones and slow ones while they are.
+/// Refuses long bodies before they are read, long chunked ones and slow ones while they are. Around
+/// {@link FilterProblems}, so that it also sees to the body of what another filter has refused.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class BodyLimit extends OncePerRequestFilter {
-  private static final long LIMIT = 256 * 1024;
   // A task's body is at most 100 KB (Cloud Tasks), so the callback needs no more either.
+  private static final long LIMIT = 256 * 1024;
 
   private final ProblemWriter problems;
   private final LimitSettings settings;
