@@ -43,11 +43,12 @@ final class DiaryAlarm implements EventAction {
 
   @Override
   public Outcome act(RoomEvent event) {
+    // The diary first: whoever joined before it was posted is in the room that is read after it.
+    var diary = diaries.find(event.room(), String.valueOf(event.diaryId())).orElse(null);
     var room = rooms.find(event.room()).orElse(null);
     if (room == null) {
       return Outcome.ignored(Why.ROOM_GONE);
     }
-    var diary = diaries.find(room.id(), String.valueOf(event.diaryId())).orElse(null);
     if (diary == null) {
       return intents.notVisible(event);
     }

@@ -14,6 +14,7 @@ import app.voda.event.Outcome.Why;
 import app.voda.event.RoomEvent;
 import app.voda.id.AlarmId;
 import app.voda.id.Digest;
+import app.voda.id.MemberId;
 import app.voda.member.Members;
 import app.voda.room.Nudges;
 import app.voda.room.Room;
@@ -63,6 +64,8 @@ final class TurnAlarms implements EventAction {
 
   @Override
   public Outcome act(RoomEvent event) {
+    // Before the room: whoever nudged is in the room that is read after their nudge.
+    var nudgedAt = event.code() == N1 ? nudgedAt(event) : null;
     var room = rooms.find(event.room()).orElse(null);
     if (room == null) {
       return Outcome.ignored(Why.ROOM_GONE);
@@ -80,7 +83,7 @@ final class TurnAlarms implements EventAction {
           turn.isNewsToTheWriter()
               ? tell(room, event, "", null, null, turn.changedAt())
               : Outcome.ignored(Why.OWN_TURN);
-      case N1 -> nudge(room, event);
+      case N1 -> nudge(room, event, nudgedAt);
       case M2, R1, R2, L15, W1 -> throw new IllegalStateException(event.code() + " is not mine");
     };
   }
@@ -106,15 +109,23 @@ final class TurnAlarms implements EventAction {
     return tell(room, event, id, null, before, at);
   }
 
-  private Outcome nudge(Room room, RoomEvent event) {
+  private static MemberId nudger(RoomEvent event) {
     var by = event.memberId();
     if (by == null) {
       throw new IllegalStateException("an N1 says who nudged");
     }
-    var at = nudges.find(room.id(), event.turn(), by).orElse(null);
+    return by;
+  }
+
+  private @Nullable Instant nudgedAt(RoomEvent event) {
+    return nudges.find(event.room(), event.turn(), nudger(event)).orElse(null);
+  }
+
+  private Outcome nudge(Room room, RoomEvent event, @Nullable Instant at) {
     if (at == null) {
       return intents.notVisible(event);
     }
+    var by = nudger(event);
     var author = members.find(by).map(m -> new Author(by, m.name().value())).orElse(null);
     // Whoever nudged and then left or withdrew is no longer anyone the writer should answer to.
     return author == null || !room.circle().has(by)

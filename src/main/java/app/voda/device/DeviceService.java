@@ -2,6 +2,7 @@ package app.voda.device;
 
 import app.voda.id.DeviceId;
 import app.voda.id.MemberId;
+import app.voda.member.Members;
 import app.voda.problem.Refusal;
 import app.voda.store.Transactions;
 import java.time.Clock;
@@ -19,11 +20,13 @@ public class DeviceService {
   static final int MOST = 20;
 
   private final Devices devices;
+  private final Members members;
   private final Transactions transactions;
   private final Clock systemClock;
 
-  DeviceService(Devices devices, Transactions transactions, Clock systemClock) {
+  DeviceService(Devices devices, Members members, Transactions transactions, Clock systemClock) {
     this.devices = devices;
+    this.members = members;
     this.transactions = transactions;
     this.systemClock = systemClock;
   }
@@ -40,11 +43,17 @@ public class DeviceService {
       @Nullable DeviceToken replaces) {}
 
   /// Adds a device, moves it from the member who had the phone before, or refreshes it.
+  ///
+  /// @throws Refusal 404 if the member has withdrawn
   public Device register(MemberId member, Registration registration) {
     return transactions.run(() -> registerAt(member, registration, now()));
   }
 
   private Device registerAt(MemberId member, Registration wanted, Instant now) {
+    // What is registered at the moment of a withdrawal would outlive what W1 removes.
+    if (members.find(member).isEmpty()) {
+      throw Refusal.notFound();
+    }
     var id = wanted.token().deviceId();
     var known = kept(member, id);
     var replaced =

@@ -13,6 +13,8 @@ import app.voda.event.RoomEvent;
 import app.voda.member.Member;
 import app.voda.push.Push;
 import app.voda.room.Room;
+import app.voda.room.Rooms;
+import app.voda.testing.Between;
 import app.voda.testing.FakePhones;
 import app.voda.testing.MemoryStore;
 import app.voda.testing.Samples;
@@ -68,6 +70,31 @@ class DiaryAlarmTest {
     assertThat(phones.sent())
         .extracting(Push::alarmId)
         .containsOnly(phones.sent().getFirst().alarmId());
+  }
+
+  @Test
+  void tellsWhoeverJoinsJustBeforeThePostWhileItLooks() {
+    var noah = Samples.member();
+    STORE.members().add(noah);
+    STORE.devices().save(Samples.device(noah.id(), noah.id().value()));
+    var rooms =
+        Between.afterTheFirstCall(
+            Rooms.class,
+            STORE.rooms(),
+            () -> {
+              save(stored().join(noah.id(), 10, NOW));
+              post();
+            });
+    var slow =
+        new DiaryAlarm(
+            rooms,
+            STORE.diaries(),
+            STORE.members(),
+            announcer,
+            IntentsOf.settings(SETTINGS, Samples::id, clock));
+    assertThat(slow.act(posted.intendedAt(NOW))).isInstanceOf(TryAgain.class);
+    assertThat(slow.act(posted.intendedAt(NOW))).isEqualTo(Outcome.DONE);
+    assertThat(phones.tokens()).contains(noah.id().value());
   }
 
   @Test

@@ -22,8 +22,10 @@ import app.voda.push.Push;
 import app.voda.room.Change;
 import app.voda.room.Room;
 import app.voda.room.RoomEdit;
+import app.voda.room.Rooms;
 import app.voda.room.WritingPeriod;
 import app.voda.store.PageRequest;
+import app.voda.testing.Between;
 import app.voda.testing.FakePhones;
 import app.voda.testing.MemoryStore;
 import app.voda.testing.Samples;
@@ -220,6 +222,33 @@ class TurnAlarmsTest {
       assertThat(turnAlarms.act(nudge.intendedAt(NOW))).isInstanceOf(TryAgain.class);
       clock.advance(Duration.ofMinutes(1));
       assertThat(turnAlarms.act(nudge.intendedAt(NOW))).isEqualTo(Outcome.ignored(Why.NEVER_CAME));
+    }
+
+    @Test
+    void whoJoinsAndNudgesWhileItLooksIsHeard() {
+      var noah = Samples.member();
+      STORE.members().add(noah);
+      var rooms =
+          Between.afterTheFirstCall(
+              Rooms.class,
+              STORE.rooms(),
+              () -> {
+                STORE.rooms().save(stored().join(noah.id(), 10, NOW));
+                STORE.nudges().add(room.id(), 1, noah.id(), NOW);
+              });
+      var slow =
+          new TurnAlarms(
+              rooms,
+              STORE.nudges(),
+              STORE.members(),
+              announcer,
+              IntentsOf.settings(SETTINGS, Samples::id, clock),
+              clock,
+              SETTINGS);
+      var first = RoomEvent.nudged(room.id(), 1, 0, noah.id()).intendedAt(NOW);
+      assertThat(slow.act(first)).isInstanceOf(TryAgain.class);
+      assertThat(slow.act(first)).isEqualTo(Outcome.DONE);
+      assertThat(phones.sent()).hasSize(1);
     }
 
     @Test

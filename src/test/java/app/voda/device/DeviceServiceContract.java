@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /// What a member's devices do over every store.
 abstract class DeviceServiceContract {
   private final SettableClock clock = new SettableClock(NOW);
-  private final DeviceService service = new DeviceService(devices(), transactions(), clock);
+  private final DeviceService service =
+      new DeviceService(devices(), members(), transactions(), clock);
   private final MemberId leo = Samples.memberId();
   private final MemberId mina = Samples.memberId();
   private final String token = Samples.id();
@@ -44,6 +45,14 @@ abstract class DeviceServiceContract {
     register(leo, Samples.id());
     assertThat(service.of(leo)).hasSize(2);
     assertThat(service.of(leo).getLast().token()).isEqualTo(new DeviceToken(token));
+  }
+
+  @Test
+  void whoHasWithdrawnRegistersNothing() {
+    members().delete(leo);
+    assertThatThrownBy(() -> register(leo, token)).isInstanceOf(Refusal.class);
+    assertThat(devices().of(leo)).isEmpty();
+    assertThat(devices().find(new DeviceToken(token).deviceId())).isEmpty();
   }
 
   @Test
