@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Sends pushes side by side, each through the provider of its transport, so that a slow one delays
@@ -31,13 +33,24 @@ public final class Pushes implements AutoCloseable {
   private final List<ActivitySender> activitySenders;
   private final Map<Transport, Provider> providers = new EnumMap<>(Transport.class);
   private final PushRecord record;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Executor executor;
 
   /// Puts the senders together.
   ///
   /// @param senders for each transport the first that carries it
   /// @param activitySenders of which the first is used; there may be none
+  @Autowired
   Pushes(List<PushSender> senders, List<ActivitySender> activitySenders, MeterRegistry meters) {
+    this(senders, activitySenders, meters, Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  /// For a simulation, which has its own idea of side by side.
+  Pushes(
+      List<PushSender> senders,
+      List<ActivitySender> activitySenders,
+      MeterRegistry meters,
+      Executor executor) {
+    this.executor = executor;
     for (var sender : senders) {
       sender.transports().forEach(transport -> this.senders.putIfAbsent(transport, sender));
     }
@@ -138,6 +151,8 @@ public final class Pushes implements AutoCloseable {
 
   @Override
   public void close() {
-    executor.close();
+    if (executor instanceof ExecutorService threads) {
+      threads.close();
+    }
   }
 }

@@ -14,4 +14,9 @@ public final class PushesTo {
   public static Pushes activities(ActivitySender sender) {
     return new Pushes(List.of(), List.of(sender), new SimpleMeterRegistry());
   }
+
+  /// One after the other, on the caller's thread.
+  public static Pushes inTurn(PushSender sender) {
+    return new Pushes(List.of(sender), List.of(), new SimpleMeterRegistry(), Runnable::run);
+  }
 }
