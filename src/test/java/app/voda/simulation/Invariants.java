@@ -21,6 +21,8 @@ import java.util.Set;
 /// each commit.
 final class Invariants {
   private static final Duration MARGIN = Duration.ofMinutes(10);
+  // What the queue delivers twice it delivers within two hours, in this simulation.
+  private static final Duration LAST_REPEAT = Duration.ofHours(3);
   private static final Set<EventCode> OF_A_TURN =
       Set.of(EventCode.R1, EventCode.M11, EventCode.M12, EventCode.L15);
 
@@ -76,6 +78,21 @@ final class Invariants {
       reminded(room, room.turn(), world.ledger.now(), since);
     }
     eachAlarmHasOneId();
+    nothingWasShownTwice(since);
+  }
+
+  // A crash, a lost answer or a repeated delivery may repeat a push under its tag; nothing else
+  // may.
+  private void nothingWasShownTwice(Instant since) {
+    for (var phone : world.phones.all()) {
+      var alarms =
+          phone.shown.stream()
+              .filter(push -> push.at().isAfter(since.plus(LAST_REPEAT)))
+              .map(Push::alarmId)
+              .toList();
+      world.ledger.require(
+          alarms.size() == Set.copyOf(alarms).size(), () -> "shown twice on " + phone.token);
+    }
   }
 
   private void hasOneEnd(Room room) {
