@@ -88,6 +88,9 @@ final class Activity {
 
   /// Lets time pass, and others go on.
   void sleep(Duration length) {
+    if (inTransaction && world.store.locks()) {
+      return;
+    }
     world.after(length, this::resume);
     world.baton.release();
     turn.acquireUninterruptibly();

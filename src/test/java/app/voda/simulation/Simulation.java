@@ -37,6 +37,7 @@ final class Simulation {
       live(world, steps);
     } finally {
       world.end();
+      world.store.end().run();
     }
     return new Result(world.ledger.broken(), world.trace.toString(), world.trace.faulty());
   }

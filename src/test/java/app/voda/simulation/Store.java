@@ -7,7 +7,8 @@ import java.util.Objects;
 ///
 /// @param ports each port by its type
 /// @param locks whether a transaction holds locks, so that no other may go on in its middle
-record Store(Map<Class<?>, Object> ports, boolean locks) {
+/// @param end lets go of what it holds
+record Store(Map<Class<?>, Object> ports, boolean locks, Runnable end) {
 
   <T> T port(Class<T> type) {
     return type.cast(Objects.requireNonNull(ports.get(type)));

@@ -1,5 +1,7 @@
 package app.voda.simulation;
 
+import static java.util.Map.entry;
+
 import app.voda.alarm.Alarms;
 import app.voda.auth.RefreshFamilies;
 import app.voda.device.Devices;
@@ -13,9 +15,10 @@ import app.voda.room.Nudges;
 import app.voda.room.Rooms;
 import app.voda.simulation.store.SimStore;
 import app.voda.store.Transactions;
+import app.voda.testing.FirestoreStore;
+import app.voda.testing.MemoryStore;
 import app.voda.web.Answers;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 
 /// The stores that a world can stand on.
@@ -25,20 +28,68 @@ final class Stores {
   /// In memory, optimistic as Firestore is: others may go on in the middle of a transaction.
   static Store inMemory(InstantSource clock) {
     var store = new SimStore(clock);
-    Map<Class<?>, Object> ports = new HashMap<>();
-    ports.put(Rooms.class, store.rooms());
-    ports.put(Nudges.class, store.nudges());
-    ports.put(JoinAttempts.class, store.joinAttempts());
-    ports.put(Diaries.class, store.diaries());
-    ports.put(Members.class, store.members());
-    ports.put(Devices.class, store.devices());
-    ports.put(Alarms.class, store.alarms());
-    ports.put(RefreshFamilies.class, store.refreshFamilies());
-    ports.put(LiveActivities.class, store.liveActivities());
-    ports.put(ActivityStarts.class, store.activityStarts());
-    ports.put(DeadLetters.class, store.deadLetters());
-    ports.put(Answers.class, store.answers());
-    ports.put(Transactions.class, store.transactions());
-    return new Store(ports, false);
+    return new Store(
+        Map.ofEntries(
+            entry(Rooms.class, store.rooms()),
+            entry(Nudges.class, store.nudges()),
+            entry(JoinAttempts.class, store.joinAttempts()),
+            entry(Diaries.class, store.diaries()),
+            entry(Members.class, store.members()),
+            entry(Devices.class, store.devices()),
+            entry(Alarms.class, store.alarms()),
+            entry(RefreshFamilies.class, store.refreshFamilies()),
+            entry(LiveActivities.class, store.liveActivities()),
+            entry(ActivityStarts.class, store.activityStarts()),
+            entry(DeadLetters.class, store.deadLetters()),
+            entry(Answers.class, store.answers()),
+            entry(Transactions.class, store.transactions())),
+        false,
+        () -> {});
+  }
+
+  /// H2, as in the embedded default.
+  static Store h2(InstantSource clock) {
+    var store = new MemoryStore();
+    store.clock().set(clock.instant());
+    return new Store(
+        Map.ofEntries(
+            entry(Rooms.class, store.rooms()),
+            entry(Nudges.class, store.nudges()),
+            entry(JoinAttempts.class, store.joinAttempts()),
+            entry(Diaries.class, store.diaries()),
+            entry(Members.class, store.members()),
+            entry(Devices.class, store.devices()),
+            entry(Alarms.class, store.alarms()),
+            entry(RefreshFamilies.class, store.refreshFamilies()),
+            entry(LiveActivities.class, store.liveActivities()),
+            entry(ActivityStarts.class, store.activityStarts()),
+            entry(DeadLetters.class, store.deadLetters()),
+            entry(Answers.class, store.answers()),
+            entry(Transactions.class, store.transactions())),
+        true,
+        store::close);
+  }
+
+  /// Firestore's emulator.
+  static Store firestore(InstantSource clock) {
+    var store = new FirestoreStore();
+    store.clock().set(clock.instant());
+    return new Store(
+        Map.ofEntries(
+            entry(Rooms.class, store.rooms()),
+            entry(Nudges.class, store.nudges()),
+            entry(JoinAttempts.class, store.joinAttempts()),
+            entry(Diaries.class, store.diaries()),
+            entry(Members.class, store.members()),
+            entry(Devices.class, store.devices()),
+            entry(Alarms.class, store.alarms()),
+            entry(RefreshFamilies.class, store.refreshFamilies()),
+            entry(LiveActivities.class, store.liveActivities()),
+            entry(ActivityStarts.class, store.activityStarts()),
+            entry(DeadLetters.class, store.deadLetters()),
+            entry(Answers.class, store.answers()),
+            entry(Transactions.class, store.transactions())),
+        false,
+        () -> store.firestore().shutdownNow());
   }
 }
