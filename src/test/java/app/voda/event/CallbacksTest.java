@@ -20,16 +20,17 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallbacksTest {
-  private static final MemoryStore STORE = new MemoryStore();
   private static final Attempt ATTEMPT = new Attempt("task", 0, NOW);
   private static final String R1 =
       "{\"code\":\"R1\",\"roomId\":\"4f1d\",\"turn\":3,\"revision\":0}";
 
+  private final MemoryStore store = new MemoryStore();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<RoomEvent> acted = new ArrayList<>();
 
@@ -40,6 +41,11 @@ class CallbacksTest {
     public Outcome act(RoomEvent event) {
       return acts.apply(event);
     }
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
   }
 
   @Test
@@ -62,7 +68,7 @@ class CallbacksTest {
     var callbacks = callbacks(_ -> Outcome.DONE);
     assertThat(callbacks.handle(body, ATTEMPT)).isEqualTo(Outcome.ignored(Why.MALFORMED));
     assertThat(callbacks.handle(body, ATTEMPT)).isEqualTo(Outcome.ignored(Why.MALFORMED));
-    var letter = STORE.deadLetters().find(Digest.of(body)).orElseThrow();
+    var letter = store.deadLetters().find(Digest.of(body)).orElseThrow();
     assertThat(letter.reason()).isEqualTo(Reason.MALFORMED);
     assertThat(letter.body()).isEqualTo(body);
     assertThat(acted).isEmpty();
@@ -76,7 +82,7 @@ class CallbacksTest {
           throw new Unreadable("rooms/4f1d.turn is missing");
         });
     assertThat(callbacks.handle(R1, ATTEMPT)).isEqualTo(Outcome.ignored(Why.MALFORMED));
-    var letter = STORE.deadLetters().find(Digest.of(R1)).orElseThrow();
+    var letter = store.deadLetters().find(Digest.of(R1)).orElseThrow();
     assertThat(letter.detail()).isEqualTo("rooms/4f1d.turn is missing");
   }
 
@@ -154,8 +160,8 @@ class CallbacksTest {
     return new Callbacks(
         actions,
         EventJsons.real(),
-        new DeadLetterOffice(STORE.deadLetters(), meters),
-        STORE.transactions(),
+        new DeadLetterOffice(store.deadLetters(), meters),
+        store.transactions(),
         new SettableClock(NOW),
         meters);
   }

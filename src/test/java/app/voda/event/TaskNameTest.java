@@ -18,6 +18,7 @@ class TaskNameTest {
   void namesRoomTurnRevisionAndCodeBehindAHash() {
     assertThat(TaskName.exact(END).value()).matches("[0-9a-f]{8}-4f1d-3-2-R1");
     assertThat(TaskName.exact(END)).isEqualTo(TaskName.exact(END));
+    assertThat(TaskName.exact(END)).hasToString(TaskName.exact(END).value());
   }
 
   @Test

@@ -18,6 +18,22 @@ class PayloadLimitTest {
     assertThat(PayloadLimit.fit(push, PayloadLimitTest::bytes)).contains(push);
   }
 
+  @Test
+  void leavesAloneWhatFitsToTheByte() {
+    var push = push("Summer", "x".repeat(PayloadLimit.MOST - "Summer".length()));
+    assertThat(PayloadLimit.fit(push, PayloadLimitTest::bytes)).contains(push);
+  }
+
+  @Test
+  void keepsATitleThatFitsWholeThoughNothingOfTheBodyDoes() {
+    var title = "x".repeat(PayloadLimit.MOST - 1);
+    assertThat(PayloadLimit.fit(push(title, "body"), PayloadLimitTest::bytes))
+        .hasValueSatisfying(fitted -> {
+          assertThat(fitted.title()).isEqualTo(title);
+          assertThat(fitted.body()).isEmpty();
+        });
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"x", "일", "記", "👨‍👩‍👧‍👦", "é", "🇰🇷", "ก็", "\""})
   void cutsTheBodyBetweenCharactersInEveryLanguage(String character) {

@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ProviderTest {
@@ -86,6 +89,69 @@ class ProviderTest {
     // Still silent: what came back had timed out. The next send is let through, and answered.
     assertThat(answering()).isEqualTo(Delivery.ACCEPTED);
     assertThat(answering()).isEqualTo(Delivery.ACCEPTED);
+  }
+
+  @Nested
+  class WhileItIsSilent {
+    private static final RetryLater FAULT = new RetryLater(Duration.ofSeconds(10), "fault");
+
+    @BeforeEach
+    void fallSilent() throws InterruptedException {
+      pass(Duration.ofHours(1));
+      assertThat(answering()).isEqualTo(Delivery.ACCEPTED);
+      hang(Provider.ENOUGH_WAITING);
+      assertThat(isInVain(Provider.LOOKS)).isTrue();
+      pass(Duration.ofSeconds(10));
+      back.countDown();
+      threads.close();
+    }
+
+    @Test
+    void onlyAFewSendsAreTried() {
+      assertThat(admittedBeside(Provider.PROBES - 1)).isTrue();
+      assertThat(admittedBeside(Provider.PROBES)).isFalse();
+    }
+
+    @Test
+    void aFaultThatComesBackAtOnceIsAnAnswer() {
+      sendTaking(Duration.ofMillis(999), FAULT);
+      assertThat(admittedBeside(Provider.PROBES)).isTrue();
+    }
+
+    @Test
+    void aFaultThatComesLateMayBeATimeout() {
+      sendTaking(Duration.ofSeconds(1), FAULT);
+      assertThat(admittedBeside(Provider.PROBES)).isFalse();
+    }
+
+    @Test
+    void anyOtherAnswerIsOneHoweverLate() {
+      sendTaking(Duration.ofSeconds(19), new Delivery.Refused("too large"));
+      assertThat(admittedBeside(Provider.PROBES)).isTrue();
+    }
+
+    private void sendTaking(Duration time, Delivery delivery) {
+      var answer =
+          provider.send(() -> {
+            pass(time);
+            return delivery;
+          });
+      assertThat(answer).isEqualTo(delivery);
+    }
+
+    /// Whether one more send is admitted beside so many that wait for an answer.
+    private boolean admittedBeside(int sends) {
+      if (sends == 0) {
+        return provider.admits();
+      }
+      var admitted = new AtomicBoolean();
+      provider.send(() -> {
+        admitted.set(admittedBeside(sends - 1));
+        pass(Duration.ofSeconds(10));
+        return FAULT;
+      });
+      return admitted.get();
+    }
   }
 
   private Delivery answering() {

@@ -1,20 +1,27 @@
 package app.voda.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.voda.push.Delivery.RetryLater;
 import app.voda.push.fcm.FcmPushes;
 import app.voda.testing.FakePhones;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class PushesTest {
+  private final FakePhones phones = new FakePhones();
 
   @Test
-  @Timeout(30)
   void aSenderThatBreaksHoldsNobodyUp() {
-    var phones = new FakePhones();
     phones.answers(
         "broken",
         _ -> {
@@ -23,7 +30,66 @@ class PushesTest {
     try (var pushes = PushesTo.sender(phones)) {
       assertThat(pushes.send(List.of(FcmPushes.to("broken"), FcmPushes.to("token"))))
           .containsExactly(
-              new Delivery.RetryLater(Duration.ofSeconds(10), "sender failed"), Delivery.ACCEPTED);
+              new RetryLater(Duration.ofSeconds(10), "sender failed"), Delivery.ACCEPTED);
     }
+  }
+
+  @Test
+  void nobodyWaitsForAProviderThatHasStoppedAnswering() {
+    var back = new CountDownLatch(1);
+    hangUntil(back);
+    try (var pushes = PushesTo.sender(phones)) {
+      pushes.send(List.of(FcmPushes.to("token")));
+      var hanging = Collections.nCopies(Provider.ENOUGH_WAITING, FcmPushes.to("hanging"));
+      assertThat(pushes.send(hanging)).containsOnly(Provider.SILENT);
+      assertThat(pushes.send(List.of(FcmPushes.to("token")))).containsExactly(Provider.SILENT);
+      back.countDown();
+    }
+  }
+
+  @Test
+  void whoIsInterruptedWaitsNoLongerAndSaysSo() {
+    var back = new CountDownLatch(1);
+    hangUntil(back);
+    try (var pushes = PushesTo.sender(phones)) {
+      Thread.currentThread().interrupt();
+      assertThat(pushes.send(List.of(FcmPushes.to("hanging"))))
+          .containsExactly(new RetryLater(Duration.ofSeconds(10), "interrupted"));
+      assertThat(Thread.interrupted()).isTrue();
+      back.countDown();
+    }
+  }
+
+  @Test
+  void eachPushIsRecordedWithTheTimeItTook() {
+    var meters = new SimpleMeterRegistry();
+    try (var pushes = new Pushes(List.of(phones), List.of(), meters)) {
+      pushes.send(List.of(FcmPushes.to("token"), FcmPushes.to("token")));
+    }
+    var took = meters.get("voda.push.duration").tag("outcome", "accepted").timer();
+    assertThat(took.count()).isEqualTo(2);
+    assertThat(took.max(TimeUnit.HOURS)).isLessThan(1);
+  }
+
+  @Test
+  void nothingIsSentAfterTheEnd() {
+    var pushes = PushesTo.sender(phones);
+    pushes.close();
+    assertThatThrownBy(() -> pushes.send(List.of(FcmPushes.to("token"))))
+        .isInstanceOf(RejectedExecutionException.class);
+    assertThat(phones.sent()).isEmpty();
+  }
+
+  private void hangUntil(CountDownLatch back) {
+    phones.answers(
+        "hanging",
+        _ -> {
+          try {
+            back.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return Delivery.ACCEPTED;
+        });
   }
 }

@@ -49,6 +49,13 @@ class JoiningTest {
   }
 
   @Test
+  void theReceiptIsKeptWithWhatIsCommitted() {
+    var kept = new ArrayList<Room>();
+    var joined = joining.join(room.id(), mina.id(), "서울 🌊", kept::add);
+    assertThat(kept).containsExactly(joined);
+  }
+
+  @Test
   void theSecondTimeAnswersTheSameWhateverTheCode() {
     var first = join(mina, "서울 🌊");
     var kept = new ArrayList<Room>();

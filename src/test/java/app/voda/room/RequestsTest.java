@@ -147,6 +147,25 @@ class RequestsTest {
   }
 
   @Test
+  void startsOverWhenTheWritesLastLongerThanThat() {
+    var id = saved(Samples.room(leo, mina)).id();
+    requests.carryOut(slow(registerAnew(id)), Receipt.none());
+    assertThat(queue.enqueued())
+        .extracting(task -> task.event().intentAt())
+        .startsWith(NOW)
+        .endsWith(NOW.plusSeconds(21));
+    assertThat(rooms.find(id).orElseThrow().turn().revision()).isEqualTo(1);
+  }
+
+  @Test
+  void takesItsTimeWhenNothingFollows() {
+    var id = saved(Samples.room(leo)).id();
+    requests.carryOut(slow(join(id, mina)), Receipt.none());
+    assertThat(clock.instant()).isEqualTo(NOW.plusSeconds(21));
+    assertThat(rooms.find(id).orElseThrow().circle().has(mina)).isTrue();
+  }
+
+  @Test
   void neverTakesTheIdOfAnAttemptWhoseTasksAreOut() {
     queue.beforeEnqueue(() -> {
       if (queue.enqueued().isEmpty()) {
@@ -213,6 +232,22 @@ class RequestsTest {
       var change = rooms.find(id).orElseThrow().registerAnew(now);
       var room = change.room().orElseThrow();
       return new Decision<>(room, change.events(), () -> rooms.save(room));
+    };
+  }
+
+  /// The same request, whose writes take too long the first time.
+  private <T> Request<T> slow(Request<T> request) {
+    return (freshId, now) -> {
+      var decision = request.decide(freshId, now);
+      return new Decision<>(
+          decision.result(),
+          decision.events(),
+          () -> {
+            decision.writes().run();
+            if (clock.instant().equals(NOW)) {
+              clock.advance(Duration.ofSeconds(21));
+            }
+          });
     };
   }
 

@@ -18,6 +18,7 @@ import app.voda.member.Member;
 import app.voda.problem.Reason;
 import app.voda.room.Posting.Draft;
 import app.voda.room.RoomService.NewRoom;
+import app.voda.store.PageRequest;
 import app.voda.store.Receipt;
 import app.voda.testing.FakeQueue;
 import app.voda.testing.MemoryStore;
@@ -65,7 +66,28 @@ class RoomServiceTest {
         service.open(leo, new NewRoom("Summer", "sea", "?", "seoul"), FIVE_DAYS, Receipt.none());
     assertThat(queue.codes()).containsExactly(R2);
     assertThat(service.get(opened.id(), leo).profile().codeHash()).doesNotContain("seoul");
-    assertThat(opened.profile().toString()).doesNotContain(opened.profile().codeHash());
+    assertThat(opened.profile().toString())
+        .contains("Summer")
+        .doesNotContain(opened.profile().codeHash());
+  }
+
+  @Test
+  void theCodeOfANewRoomIsNeverShown() {
+    assertThat(new NewRoom("Summer", "sea", "?", "seoul").toString())
+        .contains("Summer")
+        .doesNotContain("seoul");
+  }
+
+  @Test
+  void aMemberFindsTheirRoomsAndThoseWhereTheyWriteNow() {
+    var page = new PageRequest(null, 10);
+    assertThat(service.of(leo, page).items()).extracting(Room::id).containsExactly(room.id());
+    assertThat(service.of(mina, page).items()).extracting(Room::id).containsExactly(room.id());
+    assertThat(service.of(stranger, page).items()).isEmpty();
+    assertThat(service.writtenBy(leo, page).items())
+        .extracting(Room::id)
+        .containsExactly(room.id());
+    assertThat(service.writtenBy(mina, page).items()).isEmpty();
   }
 
   @Test

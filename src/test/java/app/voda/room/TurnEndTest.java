@@ -53,6 +53,11 @@ class TurnEndTest {
   }
 
   @Test
+  void isWhatR1Brings() {
+    assertThat(turnEnd.codes()).containsExactly(R1);
+  }
+
+  @Test
   void comesAgainWhenItIsTooEarly() {
     clock.set(room.turn().dueAt().minusMillis(1));
     assertThat(turnEnd.act(end))

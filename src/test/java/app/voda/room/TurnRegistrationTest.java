@@ -46,6 +46,11 @@ class TurnRegistrationTest {
   }
 
   @Test
+  void isWhatR2Brings() {
+    assertThat(registration.codes()).containsExactly(R2);
+  }
+
+  @Test
   void registersTheTurnWithItsEndLast() {
     assertThat(registration.act(r2(1, 0))).isEqualTo(Outcome.DONE);
     assertThat(queue.codes()).containsExactly(M12, M11, R1);
@@ -96,6 +101,29 @@ class TurnRegistrationTest {
     clock.advance(Duration.ofDays(10));
     registration.act(first.following().following().following());
     assertThat(queue.codes()).endsWith(M12, M11, R1);
+  }
+
+  @Test
+  void aHopThatComesTooEarlyComesAgain() {
+    var far = Samples.room(new WritingPeriod(Duration.ofDays(45)), NOW, leo);
+    save(far);
+    var hop = RoomEvent.of(R2, far.id(), 1, 0).following();
+    var due = NOW.plus(Duration.ofDays(10));
+    clock.set(due.minusMillis(1));
+    assertThat(registration.act(hop))
+        .isInstanceOfSatisfying(
+            Outcome.TryAgain.class, again -> assertThat(again.notBefore()).isEqualTo(due));
+    assertThat(queue.calls()).isEmpty();
+    clock.set(due);
+    assertThat(registration.act(hop)).isEqualTo(Outcome.DONE);
+  }
+
+  // The clock of the instance that committed the turn may be ahead of this one's.
+  @Test
+  void aTurnIsRegisteredAtOnceThoughItsTimeSeemsToLieAhead() {
+    clock.set(NOW.minusSeconds(2));
+    assertThat(registration.act(r2(1, 0))).isEqualTo(Outcome.DONE);
+    assertThat(queue.codes()).endsWith(R1);
   }
 
   @Test
