@@ -25,6 +25,14 @@ class TaskPathsTest {
     return TaskName.exact(RoomEvent.of(EventCode.R1, room, turn, 0));
   }
 
+  @Test
+  void nameEachQueueOfTheProject() {
+    assertThat(paths("a", "b").queues())
+        .containsExactly(
+            "projects/p/locations/us-central1/queues/a",
+            "projects/p/locations/us-central1/queues/b");
+  }
+
   // The pick must be another process's too, and that of the next release.
   @Test
   void putARoomIntoTheSameQueueForEver() {
