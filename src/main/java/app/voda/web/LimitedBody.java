@@ -66,7 +66,9 @@ final class LimitedBody extends ServletInputStream {
       }
       return true;
     } catch (IOException e) {
-      return false;
+      // It stopped short of what it had announced, or is gone: nothing more comes. Tomcat hangs up
+      // by itself, after the answer, which a client that has only closed its half may still read.
+      return true;
     }
   }
 

@@ -135,7 +135,7 @@ final class SimQueue {
       world.after(
           in.plus(late).plusMillis(again),
           () -> {
-            if (purges == before) {
+            if (purges == before && !world.isCalm()) {
               call(task, name + " again", _ -> {});
             }
           });
