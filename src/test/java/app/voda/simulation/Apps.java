@@ -29,17 +29,15 @@ final class Apps {
   private final World world;
   private final Services services;
   private final Map<Instance, Idempotency> idempotency = new HashMap<>();
-  private final List<Acknowledged> acknowledged = new ArrayList<>();
-
-  /// A diary whose author was told that it is kept.
-  record Acknowledged(Diary diary) {}
+  private final List<Diary> acknowledged = new ArrayList<>();
 
   Apps(World world, Services services) {
     this.world = world;
     this.services = services;
   }
 
-  List<Acknowledged> acknowledged() {
+  /// The diaries whose authors were told that they are kept.
+  List<Diary> acknowledged() {
     return acknowledged;
   }
 
@@ -78,7 +76,7 @@ final class Apps {
         },
         kept -> {
           if (kept.get() instanceof Diary diary) {
-            acknowledged.add(new Acknowledged(diary));
+            acknowledged.add(diary);
           }
         });
   }

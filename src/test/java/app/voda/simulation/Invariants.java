@@ -253,8 +253,7 @@ final class Invariants {
   }
 
   private void whatWasAcknowledgedIsThere() {
-    for (var acknowledged : people.acknowledged()) {
-      var diary = acknowledged.diary();
+    for (var diary : people.acknowledged()) {
       var kept = world.ledger.diaries.get(diary.room() + " " + diary.turn());
       world.ledger.require(
           kept != null && kept.diary().equals(diary), () -> "acknowledged but not kept: " + diary);

@@ -4,7 +4,6 @@ import app.voda.device.Device;
 import app.voda.device.Devices;
 import app.voda.diary.Diaries;
 import app.voda.diary.Diary;
-import app.voda.event.EventCode;
 import app.voda.id.DeviceId;
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -212,7 +212,6 @@ final class Ledger {
     require(
         wasMember(push.roomId(), member, sender.startedAt),
         () -> push.code() + " to somebody outside the room: " + member);
-    require(push.code() != EventCode.R1, () -> "R1 is no alarm");
   }
 
   /// Whether somebody was in a room at some time since a commit.
@@ -260,8 +259,8 @@ final class Ledger {
   List<Room> living() {
     return rooms.values().stream()
         .map(states -> states.getLast().room())
-        .filter(java.util.Objects::nonNull)
-        .map(java.util.Objects::requireNonNull)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
         .toList();
   }
 }

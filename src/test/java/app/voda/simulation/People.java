@@ -63,7 +63,7 @@ final class People {
     return people;
   }
 
-  List<Apps.Acknowledged> acknowledged() {
+  List<Diary> acknowledged() {
     return apps.acknowledged();
   }
 

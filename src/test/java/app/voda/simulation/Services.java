@@ -1,12 +1,7 @@
 package app.voda.simulation;
 
-import app.voda.alarm.Alarms;
-import app.voda.auth.RefreshFamilies;
-import app.voda.device.Devices;
-import app.voda.diary.Diaries;
 import app.voda.event.Attempt;
 import app.voda.event.Callbacks;
-import app.voda.event.DeadLetters;
 import app.voda.event.EventJson;
 import app.voda.event.EventSettings;
 import app.voda.event.Outcome;
@@ -14,26 +9,18 @@ import app.voda.event.QueueUnavailable;
 import app.voda.event.Task;
 import app.voda.event.TaskQueue;
 import app.voda.id.IdSource;
-import app.voda.liveactivity.ActivityStarts;
-import app.voda.liveactivity.LiveActivities;
-import app.voda.member.Members;
 import app.voda.problem.Refusal;
 import app.voda.push.Pushes;
 import app.voda.push.PushesTo;
-import app.voda.room.JoinAttempts;
 import app.voda.room.JoinCodes;
-import app.voda.room.Nudges;
 import app.voda.room.PlainJoinCodes;
 import app.voda.room.RoomSettings;
-import app.voda.room.Rooms;
 import app.voda.store.Conflict;
 import app.voda.store.Transactions;
-import app.voda.web.Answers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
@@ -48,20 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// The services of production, wired as there, with ports that lead into the world that calls. They
 /// keep no state, so that all worlds and their instances share them.
 final class Services implements AutoCloseable {
-  private static final List<Class<?>> STORE =
-      List.of(
-          Rooms.class,
-          Nudges.class,
-          JoinAttempts.class,
-          Diaries.class,
-          Members.class,
-          Devices.class,
-          Alarms.class,
-          RefreshFamilies.class,
-          LiveActivities.class,
-          ActivityStarts.class,
-          DeadLetters.class,
-          Answers.class);
   private static final Pattern ELSEWHERE =
       Pattern.compile(
           "app\\.voda\\.(VodaApplication|platform|phones|auth|web|push|room\\.JoinCodes|simulation"
@@ -73,7 +46,7 @@ final class Services implements AutoCloseable {
 
   Services() {
     var clock = new World.InstanceClock();
-    STORE.forEach(this::port);
+    Store.PORTS.forEach(this::port);
     context.registerBean(Transactions.class, ChaosTransactions::new);
     context.registerBean(TaskQueue.class, SimQueue::ofTheCaller);
     context.registerBean(Clock.class, () -> clock);
