@@ -53,7 +53,7 @@ final class LimitedBody extends ServletInputStream {
 
   /// Reads what nobody wanted, as Tomcat would without end before it hangs up or goes on.
   ///
-  /// @return whether the body came to its end, within bounds
+  /// @return whether it came to its end, be that too early, within bounds
   boolean skipsToItsEnd() {
     var skipped = new byte[8192];
     long count = 0;
