@@ -6,11 +6,6 @@ import app.voda.id.RoomId;
 import app.voda.store.jdbc.Times;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,8 +24,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Runs the tasks of the embedded queue when they are due: 2xx ends one, anything else is tried
-/// again, without end.
+/// Runs the tasks of the embedded queue when they are due.
 public final class QueueRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(QueueRunner.class);
   private static final int THREADS = 200;
@@ -43,7 +37,6 @@ public final class QueueRunner implements SmartLifecycle {
   private final EventJson json;
   private final InstantSource clock;
   private final JdbcClient jdbc;
-  private final ApplicationEventPublisher events;
   private final Scheduler scheduler;
   private final AtomicInteger calls = new AtomicInteger();
   private volatile boolean running;
@@ -59,9 +52,8 @@ public final class QueueRunner implements SmartLifecycle {
     this.json = json;
     this.clock = clock;
     this.jdbc = jdbc;
-    this.events = events;
     this.scheduler =
-        Scheduler.create(dataSource, Tasks.custom(DbSchedulerQueue.CALLBACK).execute(this::run))
+        Scheduler.create(dataSource, CallbackTask.of(this::call, json, clock, events))
             .serializer(TaskData.SERIALIZER)
             .clock(clock::instant)
             .pollingInterval(LOOK)
@@ -75,29 +67,10 @@ public final class QueueRunner implements SmartLifecycle {
             .build();
   }
 
-  private CompletionHandler<TaskData> run(TaskInstance<TaskData> task, ExecutionContext context) {
-    var execution = context.getExecution();
-    int retries = execution.consecutiveFailures;
-    int status = call(task, retries, execution.executionTime);
-    events.publishEvent(new TaskRan(json.read(task.getData().body()), clock.instant(), status));
-    return (complete, operations) -> {
-      if (status >= 200 && status < 300) {
-        operations.remove();
-      } else {
-        var failed =
-            ExecutionComplete.failure(
-                complete.getExecution(), complete.getTimeDone(), complete.getTimeDone(), null);
-        var next = clock.instant().plus(Backoff.OF_THE_QUEUE.after(retries + 1));
-        operations.reschedule(failed, next, task.getData().answered(status));
-      }
-      events.publishEvent(new QueueChanged());
-    };
-  }
-
-  private int call(TaskInstance<TaskData> task, int retries, Instant eta) {
+  private int call(String name, TaskData task, int retries, Instant eta) {
     calls.incrementAndGet();
     try {
-      return caller.call(task.getId(), task.getData(), retries, eta);
+      return caller.call(name, task, retries, eta);
     } finally {
       calls.decrementAndGet();
     }
@@ -159,17 +132,20 @@ public final class QueueRunner implements SmartLifecycle {
 
   @Override
   public void start() {
-    // What is still picked was picked by a process that died: the database file's lock proves it.
-    int released =
-        jdbc.sql(
-                """
-                update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null
-                where picked
-                """)
-            .update();
+    int released = releasePicked(jdbc);
     scheduler.start();
     running = true;
     log.info("queue started releasedTasks={}", released);
+  }
+
+  // What is still picked was picked by a process that died: the database file's lock proves it.
+  static int releasePicked(JdbcClient jdbc) {
+    return jdbc.sql(
+            """
+            update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null
+            where picked
+            """)
+        .update();
   }
 
   @Override
