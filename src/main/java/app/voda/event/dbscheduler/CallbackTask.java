@@ -35,7 +35,10 @@ final class CallbackTask {
   static Task<TaskData> of(
       Call call, EventJson json, InstantSource clock, ApplicationEventPublisher events) {
     var task = new CallbackTask(call, json, clock, events);
-    return Tasks.custom(DbSchedulerQueue.CALLBACK).execute(task::run);
+    return Tasks.custom(DbSchedulerQueue.CALLBACK)
+        // By voda's clock: db-scheduler's own way of reviving takes the system's.
+        .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.instant()))
+        .execute(task::run);
   }
 
   private CompletionHandler<TaskData> run(TaskInstance<TaskData> task, ExecutionContext context) {

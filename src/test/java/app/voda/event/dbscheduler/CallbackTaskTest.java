@@ -10,6 +10,7 @@ import app.voda.event.Task;
 import app.voda.testing.MemoryStore;
 import app.voda.testing.Samples;
 import app.voda.testing.SettableClock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,18 @@ class CallbackTaskTest {
     pick();
     queue.releasePicked();
     assertThat(queue.nextDue()).contains(NOW);
+  }
+
+  // The service's clock, which may be ahead of the system's, is the queue's, too.
+  @Test
+  void isRevivedAtOnceByTheServicesClock() {
+    pick();
+    clock.advance(Duration.ofMinutes(29));
+    queue.reviveDead();
+    assertThat(queue.nextDue()).isEmpty();
+    clock.advance(Duration.ofMinutes(2));
+    queue.reviveDead();
+    assertThat(queue.nextDue()).contains(clock.instant());
   }
 
   // As a process leaves it that dies while it calls.
