@@ -100,7 +100,7 @@ final class Invariants {
     var mine = pending(room.id());
     long ends =
         mine.stream()
-            .map(held -> held.task.event())
+            .map(held -> held.task().event())
             .filter(event -> turn.is(event.turn(), event.revision()))
             .filter(event -> event.code() == EventCode.R1 || isHop(event))
             .count();
@@ -132,11 +132,11 @@ final class Invariants {
     var left =
         pending(room.id()).stream()
             .filter(held -> {
-              var event = held.task.event();
+              var event = held.task().event();
               return turn.is(event.turn(), event.revision())
                   && (OF_A_TURN.contains(event.code()) || isHop(event));
             })
-            .filter(held -> held.enqueuedAt < next.number() || held.plannedAt >= next.number())
+            .filter(held -> held.enqueuedAt() < next.number() || held.plannedAt() >= next.number())
             .toList();
     world.ledger.require(
         left.isEmpty(), () -> "planned for %s, which is over: %s".formatted(turn, tasks(left)));
@@ -146,14 +146,14 @@ final class Invariants {
     return event.code() == EventCode.R2 && event.step() > 0;
   }
 
-  private List<SimQueue.Held> pending(RoomId room) {
+  private List<WorldQueue.Planned> pending(RoomId room) {
     return world.queue.pending().stream()
-        .filter(held -> room.equals(held.task.event().roomId()))
+        .filter(held -> room.equals(held.task().event().roomId()))
         .toList();
   }
 
-  private static List<TaskName> tasks(List<SimQueue.Held> held) {
-    return held.stream().map(h -> h.task.name()).toList();
+  private static List<TaskName> tasks(List<WorldQueue.Planned> held) {
+    return held.stream().map(h -> h.task().name()).toList();
   }
 
   private void everyDiaryWasTold() {

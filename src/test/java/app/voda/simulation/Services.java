@@ -17,6 +17,7 @@ import app.voda.room.PlainJoinCodes;
 import app.voda.room.RoomSettings;
 import app.voda.store.Conflict;
 import app.voda.store.Transactions;
+import app.voda.web.IdJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The services of production, wired as there, with ports that lead into the world that calls. They
@@ -48,10 +50,11 @@ final class Services implements AutoCloseable {
     var clock = new World.InstanceClock();
     Store.PORTS.forEach(this::port);
     context.registerBean(Transactions.class, ChaosTransactions::new);
-    context.registerBean(TaskQueue.class, SimQueue::ofTheCaller);
+    context.registerBean(TaskQueue.class, WorldQueue::ofTheCaller);
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(IdSource.class, () -> () -> Activity.current().nextId());
     context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
+    context.registerBean(JacksonModule.class, IdJson::module);
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(JoinCodes.class, PlainJoinCodes::inTheClear);
     context.registerBean(Pushes.class, () -> PushesTo.inTurn(Phones.providers(clock)));

@@ -2,49 +2,41 @@ package app.voda.simulation;
 
 import app.voda.event.Attempt;
 import app.voda.event.Outcome;
-import app.voda.event.QueueUnavailable;
 import app.voda.event.Task;
 import app.voda.event.TaskName;
 import app.voda.event.TaskQueue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Cloud Tasks as it is documented: at least once, rarely twice, in no order; a used name is
 /// refused for a while.
-final class SimQueue {
+final class SimQueue implements WorldQueue {
   // Cloud Tasks takes no later time.
   private static final Duration HORIZON = Duration.ofDays(30);
-  private static final Set<Fault> READ = EnumSet.of(Fault.CRASH_BEFORE, Fault.UNAVAILABLE);
 
   private final World world;
   private final Services services;
+  private final TaskQueue tasks = new Tasks();
   private final Map<String, Held> held = new TreeMap<>();
   private final Map<String, Instant> used = new TreeMap<>();
   private final Duration remembers;
   private int purges;
 
   /// A task until it is answered with 2xx.
-  static final class Held {
+  private static final class Held {
     final Task task;
-
-    /// The last commits at the time when the call began that enqueued it, and when it did.
-    final long plannedAt;
-
-    final long enqueuedAt;
+    final Planned planned;
     private int attempts;
 
     private Held(Task task) {
       this.task = task;
-      this.plannedAt = Activity.current().startedAt;
-      this.enqueuedAt = Activity.current().world.ledger.now();
+      this.planned = Planned.now(task);
     }
   }
 
@@ -55,40 +47,34 @@ final class SimQueue {
     this.remembers = Duration.ofMinutes(Dice.of(world.seed, "names", 0).nextInt(1, 600));
   }
 
-  /// The queue as the services see it: that of whichever world calls.
-  static TaskQueue ofTheCaller() {
-    return new TaskQueue() {
-      @Override
-      public void enqueue(List<Task> tasks) {
-        for (var task : tasks) {
-          Gate.call("Queue.create", Gate.ANY, SimQueue::down, () -> queue().create(task));
-        }
-      }
-
-      @Override
-      public void delete(List<TaskName> names) {
-        for (var name : names) {
-          Gate.call("Queue.delete", Gate.ANY, SimQueue::down, () -> queue().remove(name));
-        }
-      }
-
-      @Override
-      public boolean holdsAny(List<TaskName> names) {
-        return Gate.call(
-            "Queue.get",
-            READ,
-            SimQueue::down,
-            () -> names.stream().anyMatch(name -> queue().held.containsKey(name.value())));
-      }
-
-      private SimQueue queue() {
-        return Activity.current().world.queue;
-      }
-    };
+  @Override
+  public TaskQueue tasks() {
+    return tasks;
   }
 
-  private static QueueUnavailable down() {
-    return new QueueUnavailable("down", new IllegalStateException());
+  private final class Tasks implements TaskQueue {
+    @Override
+    public void enqueue(List<Task> added) {
+      for (var task : added) {
+        Gate.call("Queue.create", Gate.ANY, WorldQueue::down, () -> create(task));
+      }
+    }
+
+    @Override
+    public void delete(List<TaskName> names) {
+      for (var name : names) {
+        Gate.call("Queue.delete", Gate.ANY, WorldQueue::down, () -> remove(name));
+      }
+    }
+
+    @Override
+    public boolean holdsAny(List<TaskName> names) {
+      return Gate.call(
+          "Queue.get",
+          QUESTION,
+          WorldQueue::down,
+          () -> names.stream().anyMatch(name -> held.containsKey(name.value())));
+    }
   }
 
   private boolean create(Task task) {
@@ -204,13 +190,14 @@ final class SimQueue {
     return new Attempt(task.task.name().value(), task.attempts, task.task.at());
   }
 
-  /// Loses everything, as a purge does.
-  void purge() {
+  @Override
+  public void purge() {
     purges++;
     List.copyOf(held.keySet()).forEach(this::forget);
   }
 
-  List<Held> pending() {
-    return List.copyOf(held.values());
+  @Override
+  public List<Planned> pending() {
+    return held.values().stream().map(task -> task.planned).toList();
   }
 }

@@ -37,6 +37,7 @@ final class Simulation {
       live(world, steps);
     } finally {
       world.end();
+      world.queue.close();
       world.store.end().run();
     }
     return new Result(world.ledger.broken(), world.trace.toString(), world.trace.faulty());
@@ -52,9 +53,9 @@ final class Simulation {
 
     world.trace.note("the storm is over");
     world.calmDown();
-    world.runUntil(world.now().plus(Duration.ofMinutes(20)));
+    world.runUntil(world.now().plus(world.queue.settles()));
     people.reconcile("the last reconciliation");
-    world.runUntil(world.now().plus(Duration.ofMinutes(20)));
+    world.runUntil(world.now().plus(world.queue.settles()));
     var invariants = new Invariants(world, people);
     if (!world.ledger.isBroken()) {
       invariants.afterTheStorm();

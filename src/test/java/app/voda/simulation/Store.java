@@ -18,14 +18,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /// The ports of one world's store.
 ///
 /// @param ports each port by its type, and the transactions over them
 /// @param locks whether a transaction holds locks, so that no other may go on in its middle
+/// @param queue makes the queue of a world that stands on it
 /// @param end lets go of what it holds
-record Store(Map<Class<?>, Object> ports, boolean locks, Runnable end) {
+record Store(
+    Map<Class<?>, Object> ports,
+    boolean locks,
+    BiFunction<World, Services, WorldQueue> queue,
+    Runnable end) {
   static final List<Class<?>> PORTS =
       List.of(
           Rooms.class,

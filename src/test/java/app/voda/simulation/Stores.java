@@ -11,20 +11,25 @@ final class Stores {
 
   /// In memory, optimistic as Firestore is: others may go on in the middle of a transaction.
   static Store inMemory(InstantSource clock) {
-    return new Store(Store.portsOf(new SimStore(clock)), false, () -> {});
+    return new Store(Store.portsOf(new SimStore(clock)), false, SimQueue::new, () -> {});
   }
 
-  /// H2, as in the embedded default.
+  /// H2 with db-scheduler, as in the embedded default.
   static Store h2(InstantSource clock) {
     var store = new MemoryStore();
     store.clock().set(clock.instant());
-    return new Store(Store.portsOf(store), true, store::close);
+    return new Store(
+        Store.portsOf(store),
+        true,
+        (world, services) -> new DbQueue(world, services, store),
+        store::close);
   }
 
   /// Firestore's emulator.
   static Store firestore(InstantSource clock) {
     var store = new FirestoreStore();
     store.clock().set(clock.instant());
-    return new Store(Store.portsOf(store), false, () -> store.firestore().shutdownNow());
+    return new Store(
+        Store.portsOf(store), false, SimQueue::new, () -> store.firestore().shutdownNow());
   }
 }

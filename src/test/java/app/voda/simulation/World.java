@@ -27,7 +27,7 @@ final class World {
   final Ledger ledger;
   final Trace trace;
   final Phones phones;
-  final SimQueue queue;
+  final WorldQueue queue;
   final List<Instance> instances = new ArrayList<>();
   final Semaphore baton = new Semaphore(0);
   final Outages outages = new Outages();
@@ -53,7 +53,7 @@ final class World {
     this.trace = new Trace(this::now);
     this.ledger = new Ledger(this::now, trace);
     this.phones = new Phones(this);
-    this.queue = new SimQueue(this, services);
+    this.queue = store.queue().apply(this, services);
     var dice = Dice.of(seed, "instances", 0);
     int many = 1 + dice.nextInt(3);
     for (int i = 0; i < many; i++) {
@@ -108,7 +108,12 @@ final class World {
   void crash(Instance instance) {
     instance.crash();
     var down = Dice.of(seed, "restart", moment).nextInt(500, 20_000);
-    after(Duration.ofMillis(down), () -> instance.up = true);
+    after(
+        Duration.ofMillis(down),
+        () -> {
+          instance.up = true;
+          queue.isBack(instance);
+        });
   }
 
   /// An instance that is up; null while none is.
