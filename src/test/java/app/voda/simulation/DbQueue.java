@@ -1,8 +1,6 @@
 package app.voda.simulation;
 
 import app.voda.event.Attempt;
-import app.voda.event.Task;
-import app.voda.event.TaskName;
 import app.voda.event.TaskQueue;
 import app.voda.event.dbscheduler.SteppedQueue;
 import app.voda.store.Transactions;
@@ -11,10 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -34,8 +29,7 @@ final class DbQueue implements WorldQueue {
   private final World world;
   private final Services services;
   private final SteppedQueue queue;
-  private final TaskQueue tasks = new Tasks();
-  private final Map<String, Planned> known = new HashMap<>();
+  private final RealTasks tasks;
   private @Nullable Instant nextLook;
   private Instant restsUntil = World.BEGIN;
   private long looks;
@@ -51,45 +45,12 @@ final class DbQueue implements WorldQueue {
             world.store.port(Transactions.class),
             new World.InstanceClock(),
             this::call);
+    this.tasks = new RealTasks(queue.tasks(), _ -> {}, _ -> lookWhenDue());
   }
 
   @Override
   public TaskQueue tasks() {
     return tasks;
-  }
-
-  private final class Tasks implements TaskQueue {
-    @Override
-    public void enqueue(List<Task> added) {
-      Gate.call("Queue.create", Gate.ANY, WorldQueue::down, () -> add(added));
-    }
-
-    @Override
-    public void delete(List<TaskName> names) {
-      Gate.call("Queue.delete", Gate.ANY, WorldQueue::down, () -> remove(names));
-    }
-
-    @Override
-    public boolean holdsAny(List<TaskName> names) {
-      return Gate.call(
-          "Queue.get", QUESTION, WorldQueue::down, () -> queue.tasks().holdsAny(names));
-    }
-  }
-
-  private boolean add(List<Task> added) {
-    for (var task : added) {
-      if (known.putIfAbsent(task.name().value(), Planned.now(task)) == null) {
-        world.trace.note("  enqueued " + task.name() + " for " + task.at());
-      }
-    }
-    queue.tasks().enqueue(added);
-    lookWhenDue();
-    return true;
-  }
-
-  private boolean remove(List<TaskName> names) {
-    queue.tasks().delete(names);
-    return true;
   }
 
   private void lookWhenDue() {
@@ -175,7 +136,7 @@ final class DbQueue implements WorldQueue {
 
   @Override
   public List<Planned> pending() {
-    return queue.pending().stream().map(name -> Objects.requireNonNull(known.get(name))).toList();
+    return tasks.planned(queue.pending());
   }
 
   @Override

@@ -25,11 +25,11 @@ final class Stores {
         store::close);
   }
 
-  /// Firestore's emulator.
+  /// Firestore's emulator with the fake of Cloud Tasks.
   static Store firestore(InstantSource clock) {
     var store = new FirestoreStore();
     store.clock().set(clock.instant());
     return new Store(
-        Store.portsOf(store), false, SimQueue::new, () -> store.firestore().shutdownNow());
+        Store.portsOf(store), false, CloudQueue::new, () -> store.firestore().shutdownNow());
   }
 }

@@ -72,7 +72,7 @@ final class CloudTasksDispatcher implements AutoCloseable {
             () -> calls.execute(call), faults.lateness().toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void ended(CloudTasksHeld task, int status) {
+  void ended(CloudTasksHeld task, int status) {
     if (status >= 200 && status < 300) {
       store.remove(task.task().getName());
     } else {

@@ -166,6 +166,16 @@ public final class FakeCloudTasks implements AutoCloseable {
     dispatcher.pause(false);
   }
 
+  /// Takes what is due out of what waits, for a test that has paused it and calls back itself.
+  public List<CloudTasksHeld> takeDue() {
+    return store.due(clock.instant());
+  }
+
+  /// What was taken has been called: 2xx ends it, anything else has it wait again.
+  public void answered(CloudTasksHeld task, int status) {
+    dispatcher.ended(task, status);
+  }
+
   /// Loses all tasks. Their names stay used.
   public void purge() {
     store.purge();

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// The adapter, put together to talk to a fake.
-final class CloudTasksQueues implements AutoCloseable {
+public final class CloudTasksQueues implements AutoCloseable {
   static final String SERVICE = "https://voda.example";
   static final Patience SHORT = new Patience(Duration.ofMillis(200), Duration.ofMillis(600));
 
@@ -19,7 +19,7 @@ final class CloudTasksQueues implements AutoCloseable {
   private final Patience patience;
   private final CloudTasksClient client;
 
-  CloudTasksQueues(String endpoint, Patience patience, String... queues) {
+  public CloudTasksQueues(String endpoint, Patience patience, String... queues) {
     this.settings =
         new TasksSettings(
             FakeCloudTasks.LOCATION, List.of(queues), FakeCloudTasks.SERVICE_ACCOUNT, endpoint);
@@ -32,7 +32,7 @@ final class CloudTasksQueues implements AutoCloseable {
     }
   }
 
-  CloudTasksQueue queue() {
+  public CloudTasksQueue queue() {
     var target = new CallbackTarget(SERVICE, settings);
     return new CloudTasksQueue(client, paths, target, EventJsons.real(), patience);
   }
