@@ -117,8 +117,8 @@ public final class SteppedQueue {
         .list();
   }
 
-  /// Loses all tasks; their names stay used.
+  /// Loses all tasks but those that are being run; their names stay used.
   public void purge() {
-    jdbc.sql("delete from scheduled_tasks").update();
+    jdbc.sql("delete from scheduled_tasks where not picked").update();
   }
 }
