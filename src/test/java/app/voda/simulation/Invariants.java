@@ -3,7 +3,6 @@ package app.voda.simulation;
 import app.voda.alarm.Alarms;
 import app.voda.device.Devices;
 import app.voda.event.EventCode;
-import app.voda.event.RoomEvent;
 import app.voda.event.TaskName;
 import app.voda.id.AlarmId;
 import app.voda.id.Digest;
@@ -102,7 +101,7 @@ final class Invariants {
         mine.stream()
             .map(held -> held.task().event())
             .filter(event -> turn.is(event.turn(), event.revision()))
-            .filter(event -> event.code() == EventCode.R1 || isHop(event))
+            .filter(WorldQueue::isAnEnd)
             .count();
     world.ledger.require(
         ends == 1, () -> "%d ends of %s among %s".formatted(ends, turn, tasks(mine)));
@@ -125,7 +124,10 @@ final class Invariants {
   private void nothingIsPlannedFor(Ledger.State over, Ledger.State next) {
     var room = over.room();
     var later = next.room();
-    if (room == null || (later != null && later.turn().equals(room.turn()))) {
+    if (room == null
+        || (later != null && later.turn().equals(room.turn()))
+        // What would have deleted it was lost.
+        || next.number() <= people.purgedAt) {
       return;
     }
     var turn = room.turn();
@@ -134,16 +136,12 @@ final class Invariants {
             .filter(held -> {
               var event = held.task().event();
               return turn.is(event.turn(), event.revision())
-                  && (OF_A_TURN.contains(event.code()) || isHop(event));
+                  && (OF_A_TURN.contains(event.code()) || WorldQueue.isHop(event));
             })
             .filter(held -> held.enqueuedAt() < next.number() || held.plannedAt() >= next.number())
             .toList();
     world.ledger.require(
         left.isEmpty(), () -> "planned for %s, which is over: %s".formatted(turn, tasks(left)));
-  }
-
-  private static boolean isHop(RoomEvent event) {
-    return event.code() == EventCode.R2 && event.step() > 0;
   }
 
   private List<WorldQueue.Planned> pending(RoomId room) {
@@ -217,7 +215,8 @@ final class Invariants {
   private void remindedBy(
       EventCode code, Duration before, Room room, Turn turn, long began, Instant since) {
     var at = turn.dueAt().minus(before);
-    if (at.isAfter(since.plus(MARGIN))
+    if (!people.torn.contains(new People.TurnOf(room.id(), turn.number(), turn.revision()))
+        && at.isAfter(since.plus(MARGIN))
         && at.isAfter(turn.changedAt().plus(MARGIN))
         && at.plus(MARGIN).isBefore(world.now())) {
       mustShow(

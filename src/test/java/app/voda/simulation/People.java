@@ -9,6 +9,8 @@ import app.voda.device.Environment;
 import app.voda.device.Platform;
 import app.voda.device.Transport;
 import app.voda.diary.Diary;
+import app.voda.event.EventCode;
+import app.voda.event.RoomEvent;
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
 import app.voda.member.Email;
@@ -29,8 +31,11 @@ import app.voda.withdrawal.Withdrawal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The people of a world, and what they do with their apps.
@@ -46,6 +51,15 @@ final class People {
 
   /// The last commit whose tasks a purge may have lost; -1 while there was none.
   long purgedAt = -1;
+
+  /// Turns whose registration a purge found half done: of what was lost then, R1 tells nothing.
+  final Set<TurnOf> torn = new HashSet<>();
+
+  record TurnOf(RoomId room, int turn, int revision) {
+    static TurnOf of(RoomEvent event) {
+      return new TurnOf(requireNonNull(event.roomId()), event.turn(), event.revision());
+    }
+  }
 
   People(World world, Services services) {
     this.world = world;
@@ -264,6 +278,7 @@ final class People {
       }
       case CRASH -> world.crash(world.instances.get(step.which() % world.instances.size()));
       case PURGE -> {
+        torn.addAll(beingRegistered());
         world.queue.purge();
         purgedAt = world.ledger.now();
         // A request may have enqueued its intents before the purge, and commit after it.
@@ -271,6 +286,17 @@ final class People {
       }
       default -> throw new IllegalArgumentException(step.kind() + " is not an operator's");
     }
+  }
+
+  private Set<TurnOf> beingRegistered() {
+    var events = world.queue.pending().stream().map(planned -> planned.task().event()).toList();
+    var whole =
+        events.stream().filter(WorldQueue::isAnEnd).map(TurnOf::of).collect(Collectors.toSet());
+    return events.stream()
+        .filter(event -> event.code() == EventCode.M12 || event.code() == EventCode.M11)
+        .map(TurnOf::of)
+        .filter(turn -> !whole.contains(turn))
+        .collect(Collectors.toSet());
   }
 
   void reconcile(String name) {

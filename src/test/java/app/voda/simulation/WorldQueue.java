@@ -1,6 +1,8 @@
 package app.voda.simulation;
 
+import app.voda.event.EventCode;
 import app.voda.event.QueueUnavailable;
+import app.voda.event.RoomEvent;
 import app.voda.event.Task;
 import app.voda.event.TaskName;
 import app.voda.event.TaskQueue;
@@ -43,6 +45,16 @@ interface WorldQueue {
       var activity = Activity.current();
       return new Planned(task, activity.startedAt, activity.world.ledger.now());
     }
+  }
+
+  /// Whether this is what ends its turn, or the hop that will plan it.
+  static boolean isAnEnd(RoomEvent event) {
+    return event.code() == EventCode.R1 || isHop(event);
+  }
+
+  /// Whether this plans a later one.
+  static boolean isHop(RoomEvent event) {
+    return event.code() == EventCode.R2 && event.step() > 0;
   }
 
   static QueueUnavailable down() {
