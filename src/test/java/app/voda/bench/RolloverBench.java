@@ -39,7 +39,15 @@ class RolloverBench {
   }
 
   @Test
-  void tenThousandTurnsEndAtOnce(@TempDir Path data) throws IOException {
+  void tenThousandTurnsEndAtOnce(@TempDir Path data) throws Exception {
+    double rate = callbacksPerSecond(data);
+    double bare = BareDbScheduler.tasksPerSecond(data, 3 * ROOMS);
+    Figures.print(
+        "db-scheduler alone, on that file, with tasks that do nothing",
+        "%.0f tasks/s: a callback costs %.1f of them".formatted(bare, bare / rate));
+  }
+
+  private static double callbacksPerSecond(Path data) throws IOException {
     // Without reminders: their time is not what is measured.
     try (var voda =
         Voda.start(
@@ -83,6 +91,7 @@ class RolloverBench {
                   cpuSeconds * 1000 / log.ran.size(),
                   slowest.toMillis() / 1000.0,
                   Files.size(data.resolve("voda.mv.db")) >> 20));
+      return log.ran.size() / seconds;
     }
   }
 

@@ -25,12 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsFirestore
 class StartBench {
   private static final int ROUNDS = 5;
-  // What spring-boot-starter-webmvc brings along.
-  private static final String WEB =
-      "(spring-boot(-autoconfigure|-webmvc|-servlet|-web-server|-tomcat|-jackson|-http-converter)?"
-          + "|spring-(aop|beans|context|core|expression|web|webmvc)|tomcat-embed-\\w+|jackson-\\w+"
-          + "|logback-\\w+|slf4j-api|log4j-\\w+(-\\w+)*|jul-to-slf4j|snakeyaml|commons-logging"
-          + "|micrometer-(commons|observation)|jspecify|jakarta\\.annotation-api)-\\d.*\\.jar";
 
   @Test
   void startsInProfileGcp(@TempDir Path folder) throws Exception {
@@ -110,7 +104,7 @@ class StartBench {
     }
     try (var libraries = Files.list(app.resolve("lib"))) {
       return libraries
-          .filter(library -> library.getFileName().toString().matches(WEB))
+          .filter(BareProcess::isOfTheWeb)
           .map(Path::toString)
           .sorted()
           .collect(Collectors.joining(":", jar + ":", ""));

@@ -61,6 +61,7 @@ public final class Broadcasts {
         ManyRooms.open(
             voda,
             rooms,
+            Duration.ofDays(1),
             Math.max(SIZE, rooms),
             SIZE,
             member -> Stream.of(Transport.values()).flatMap(t -> phones(t, member)).toList());

@@ -26,8 +26,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /// APNs on this machine: HTTP/2 over TLS, production and sandbox. It refuses what Apple refuses
@@ -46,6 +48,7 @@ public final class FakeApns implements AutoCloseable {
   private final Queue<ApnsRequest> received = new ConcurrentLinkedQueue<>();
   private final ApnsScript script = new ApnsScript();
   private volatile boolean recording = true;
+  private volatile @Nullable Consumer<Arrival> phones;
 
   private FakeApns() {
     try {
@@ -209,6 +212,12 @@ public final class FakeApns implements AutoCloseable {
     rules.expireProviderTokens();
   }
 
+  /// Hands on what it takes, and keeps nothing from now on.
+  public FakeApns handsTo(Consumer<Arrival> phones) {
+    this.phones = phones;
+    return this;
+  }
+
   /// Every push that arrived whole, in the order of arrival, whatever was answered.
   public List<ApnsRequest> received() {
     return List.copyOf(received);
@@ -268,7 +277,7 @@ public final class FakeApns implements AutoCloseable {
     var broken = rules.broken(headers, body);
     var reply = broken != null ? broken : script.reply(token, environment);
     if (recording) {
-      received.add(
+      keep(
           new ApnsRequest(
               environment,
               token,
@@ -280,6 +289,15 @@ public final class FakeApns implements AutoCloseable {
               reply.seenStatus()));
     }
     return reply;
+  }
+
+  private void keep(ApnsRequest request) {
+    var receivers = phones;
+    if (receivers == null) {
+      received.add(request);
+    } else if (request.status() == 200) {
+      receivers.accept(Arrival.of(request));
+    }
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ public final class FakeFcm implements AutoCloseable {
   private final Deque<FcmAnswer> toAll = new ArrayDeque<>();
   private final FakeFcmServer server;
   private volatile Duration latency = Duration.ZERO;
+  private volatile @Nullable Consumer<Arrival> phones;
 
   private FakeFcm(@Nullable SelfSigned identity, int streams, int port) {
     toAll.add(accepted());
@@ -122,6 +124,12 @@ public final class FakeFcm implements AutoCloseable {
     return this;
   }
 
+  /// Hands on what it takes, and keeps nothing from now on.
+  public FakeFcm handsTo(Consumer<Arrival> phones) {
+    this.phones = phones;
+    return this;
+  }
+
   /// All requests, in the order of their arrival.
   public List<Received> received() {
     return List.copyOf(received);
@@ -148,11 +156,17 @@ public final class FakeFcm implements AutoCloseable {
 
   private FcmAnswer answer(Supplier<Received> arrived) {
     var request = arrived.get();
-    received.add(request);
+    var receivers = phones;
+    if (receivers == null) {
+      received.add(request);
+    }
     var answers = byToken.getOrDefault(request.token(), toAll);
     FcmAnswer answer;
     synchronized (answers) {
       answer = answers.size() > 1 ? answers.remove() : answers.element();
+    }
+    if (receivers != null && answer.status() == 200) {
+      receivers.accept(Arrival.of(request));
     }
     return answer.after(answer.after().plus(latency));
   }

@@ -32,18 +32,25 @@ import java.util.function.IntFunction;
 /// because hashing ten thousand join codes takes minutes.
 public final class ManyRooms {
   private final Voda voda;
+  private final WritingPeriod period;
   private final List<MemberId> members = new ArrayList<>();
   private final List<RoomId> rooms = new ArrayList<>();
   private Instant dueAt = Instant.MAX;
 
-  private ManyRooms(Voda voda) {
+  private ManyRooms(Voda voda, WritingPeriod period) {
     this.voda = voda;
+    this.period = period;
   }
 
   /// Opens rooms of two with the first turn registered; the clock then ticks on. Each member has a
   /// phone, and is in many of the rooms.
   public static ManyRooms open(Voda voda, int count) {
-    return open(voda, count, Math.max(2, count / 25), 2, ManyRooms::phone);
+    return open(voda, count, Duration.ofDays(1));
+  }
+
+  /// As {@link #open(Voda, int)}, of another period.
+  public static ManyRooms open(Voda voda, int count, Duration period) {
+    return open(voda, count, period, Math.max(2, count / 25), 2, ManyRooms::phone);
   }
 
   /// Opens rooms with the first turn registered; the clock then ticks on.
@@ -52,8 +59,13 @@ public final class ManyRooms {
   /// @param size how many are in each room
   /// @param phones those of the member with this index
   public static ManyRooms open(
-      Voda voda, int count, int members, int size, IntFunction<List<Registration>> phones) {
-    var many = new ManyRooms(voda);
+      Voda voda,
+      int count,
+      Duration period,
+      int members,
+      int size,
+      IntFunction<List<Registration>> phones) {
+    var many = new ManyRooms(voda, new WritingPeriod(period));
     for (int i = 0; i < members; i++) {
       many.members.add(many.member(i, phones.apply(i)));
     }
@@ -91,7 +103,6 @@ public final class ManyRooms {
     var id = new RoomId(voda.bean(IdSource.class).next());
     var profile = new Profile("Room " + i, "sea", "", "never-joined");
     var first = members.get(i % members.size());
-    var period = new WritingPeriod(Duration.ofDays(1));
     var room = Room.open(id, profile, period, first, now).room().orElseThrow();
     for (int k = 1; k < size; k++) {
       room = room.join(members.get((i + k) % members.size()), size, now);

@@ -102,6 +102,10 @@ public final class VodaProcess implements AutoCloseable {
     return Phone.signIn(api(), name);
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

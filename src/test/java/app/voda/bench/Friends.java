@@ -1,0 +1,66 @@
+package app.voda.bench;
+
+import app.voda.bench.Mailbox.Letter;
+import app.voda.testing.Api;
+import app.voda.testing.Arrival.Told;
+import app.voda.testing.FakeApns;
+import app.voda.testing.Phone;
+import app.voda.testing.Reply;
+import app.voda.testing.VodaProcess;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Three friends who share a room, each with a phone on FCM and one on APNs.
+record Friends(String room, List<Phone> members) {
+
+  /// Whose turn it is.
+  record Turn(int number, Phone writer, Phone next) {}
+
+  static Friends meet(VodaProcess voda, int number) {
+    var members = IntStream.range(0, 3).mapToObj(i -> signIn(voda, number + "-" + i)).toList();
+    var room = members.getFirst().opensRoom("P1D");
+    members.subList(1, 3).forEach(member -> member.joins(room));
+    return new Friends(room, members);
+  }
+
+  private static Phone signIn(VodaProcess voda, String name) {
+    var phone = voda.phone(name);
+    phone.adds(FakeApns.token(name), "IOS", "APNS");
+    return phone;
+  }
+
+  Reply look(Api api) {
+    return members.getFirst().at(api).api().get("/v1/rooms/" + room);
+  }
+
+  Turn turn(Reply look) {
+    var writer = member(look.text("/turn/writerId"));
+    var order = look.list("/order").stream().map(id -> id.asString()).toList();
+    var next = order.get((order.indexOf(writer.memberId()) + 1) % order.size());
+    return new Turn(look.number("/turn/number"), writer, member(next));
+  }
+
+  private Phone member(String id) {
+    return members.stream().filter(m -> m.memberId().equals(id)).findAny().orElseThrow();
+  }
+
+  List<Phone> othersThan(Phone writer) {
+    return members.stream().filter(member -> !member.equals(writer)).toList();
+  }
+
+  /// What a diary of this turn has to bring to the others' phones.
+  List<Letter> aboutTheDiary(int turn, Phone writer) {
+    return othersThan(writer).stream().flatMap(reader -> letters("M2", turn, reader)).toList();
+  }
+
+  /// What tells this member that the turn is theirs.
+  List<Letter> aboutTheTurn(int turn, Phone writer) {
+    return letters("M13", turn, writer).toList();
+  }
+
+  private Stream<Letter> letters(String code, int turn, Phone to) {
+    return Stream.of(to.name() + "-phone", FakeApns.token(to.name()))
+        .map(token -> new Letter(code, new Told(token, room, Integer.toString(turn))));
+  }
+}
