@@ -1,0 +1,142 @@
+package app.voda.bench;
+
+import app.voda.bench.Friends.Turn;
+import app.voda.bench.Mailbox.Letter;
+import app.voda.testing.Api;
+import app.voda.testing.Reply;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// What went in, beside what came out.
+final class Reckoning {
+  private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
+  private final Api api;
+  private final Mailbox mailbox;
+
+  private enum Count {
+    /// Diaries whose post was answered with 201.
+    ACKNOWLEDGED,
+    /// Diaries that the service shows.
+    STORED,
+    /// Diaries acknowledged, but not shown.
+    LOST,
+    /// Phones that were told of a diary.
+    TOLD,
+    /// Phones that were not.
+    UNTOLD,
+    /// Phones told whose turn it is.
+    CALLED,
+    /// Phones that were not, whose owner wrote before.
+    OVERTAKEN,
+    /// Phones that were not, though it is their owner's turn.
+    UNCALLED,
+    /// Turns that ended without a diary.
+    LAPSED,
+    /// Calls given up, because they were overtaken.
+    GIVEN_UP,
+    /// Whatever else the service gave up.
+    DEAD_LETTERS,
+    /// Tasks whose time has come.
+    OVERDUE,
+    /// Rooms without exactly one end planned for their turn.
+    WITHOUT_END;
+
+    private boolean mustBeNone() {
+      return switch (this) {
+        case LOST, UNTOLD, UNCALLED, DEAD_LETTERS, OVERDUE, WITHOUT_END -> true;
+        default -> false;
+      };
+    }
+  }
+
+  Reckoning(Town town, List<Friends> all, List<Day> days) {
+    this.api = town.api();
+    this.mailbox = town.mailbox();
+    for (var count : Count.values()) {
+      counts.put(count, 0);
+    }
+    var tasks = pages(api, "/dev/tasks");
+    all.forEach(friends -> reckon(friends, posted(friends, days), tasks));
+    add(Count.OVERDUE, (int) town.due());
+    for (var letter : pages(town.admin().at(api).api(), "/admin/dead-letters?size=100")) {
+      boolean overtaken = text(letter, "code").equals("M13");
+      add(overtaken ? Count.GIVEN_UP : Count.DEAD_LETTERS, 1);
+    }
+  }
+
+  private static Map<Integer, Turn> posted(Friends friends, List<Day> days) {
+    var all = new HashMap<Integer, Turn>();
+    days.forEach(day -> all.putAll(day.posted().getOrDefault(friends, Map.of())));
+    return all;
+  }
+
+  private void reckon(Friends friends, Map<Integer, Turn> posted, List<JsonNode> tasks) {
+    var reader = friends.members().getFirst().at(api).api();
+    var shown =
+        pages(reader, "/v1/rooms/" + friends.room() + "/diaries?size=100").stream()
+            .map(diary -> diary.at("/turn").asInt())
+            .toList();
+    var now = friends.turn(friends.look(api).expect(200));
+    add(Count.ACKNOWLEDGED, posted.size());
+    add(Count.STORED, shown.size());
+    add(Count.LOST, (int) posted.keySet().stream().filter(turn -> !shown.contains(turn)).count());
+    add(Count.LAPSED, now.number() - 1 - posted.size());
+    posted.forEach((number, turn) -> {
+      phones(friends.aboutTheDiary(number, turn.writer()), Count.TOLD, Count.UNTOLD);
+      phones(friends.aboutTheTurn(number, turn.writer()), Count.CALLED, Count.OVERTAKEN);
+    });
+    if (now.number() > 1) {
+      phones(friends.aboutTheTurn(now.number(), now.writer()), Count.CALLED, Count.UNCALLED);
+    }
+    var ends =
+        tasks.stream()
+            .filter(task -> text(task, "code").equals("R1"))
+            .filter(task -> text(task, "roomId").equals(friends.room()))
+            .map(task -> task.path("turn").asInt())
+            .toList();
+    add(Count.WITHOUT_END, ends.equals(List.of(now.number())) ? 0 : 1);
+  }
+
+  private void phones(List<Letter> letters, Count those, Count others) {
+    letters.forEach(letter -> add(mailbox.holds(letter) ? those : others, 1));
+  }
+
+  private void add(Count count, int more) {
+    counts.merge(count, more, Integer::sum);
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asString();
+  }
+
+  private static List<JsonNode> pages(Api api, String path) {
+    var all = new ArrayList<JsonNode>();
+    Reply page = api.get(path).expect(200);
+    all.addAll(page.items());
+    while (!page.json().path("nextCursor").asString("").isEmpty()) {
+      page = api.get(path + "&cursor=" + page.text("/nextCursor")).expect(200);
+      all.addAll(page.items());
+    }
+    return all;
+  }
+
+  /// Whether what came out is what went in.
+  boolean isEven() {
+    return counts.keySet().stream().noneMatch(c -> c.mustBeNone() && count(c) > 0)
+        && count(Count.ACKNOWLEDGED) == count(Count.STORED);
+  }
+
+  private int count(Count count) {
+    return counts.getOrDefault(count, 0);
+  }
+
+  @Override
+  public String toString() {
+    return "%s, came again %d, under two ids %d"
+        .formatted(counts, mailbox.repeats(), mailbox.underTwoIds().size());
+  }
+}
