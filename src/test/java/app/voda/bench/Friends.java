@@ -6,8 +6,8 @@ import app.voda.testing.Arrival.Told;
 import app.voda.testing.FakeApns;
 import app.voda.testing.Phone;
 import app.voda.testing.Reply;
-import app.voda.testing.VodaProcess;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,16 +17,19 @@ record Friends(String room, List<Phone> members) {
   /// Whose turn it is.
   record Turn(int number, Phone writer, Phone next) {}
 
-  static Friends meet(VodaProcess voda, int number) {
-    var members = IntStream.range(0, 3).mapToObj(i -> signIn(voda, number + "-" + i)).toList();
+  /// Opens their room.
+  ///
+  /// @param signsIn somebody of this name, whose one phone has the token `<name>-phone`
+  static Friends meet(int number, Function<String, Phone> signsIn) {
+    var members =
+        IntStream.range(0, 3).mapToObj(i -> member(signsIn.apply(number + "-" + i))).toList();
     var room = members.getFirst().opensRoom("P1D");
     members.subList(1, 3).forEach(member -> member.joins(room));
     return new Friends(room, members);
   }
 
-  private static Phone signIn(VodaProcess voda, String name) {
-    var phone = voda.phone(name);
-    phone.adds(FakeApns.token(name), "IOS", "APNS");
+  private static Phone member(Phone phone) {
+    phone.adds(FakeApns.token(phone.name()), "IOS", "APNS");
     return phone;
   }
 

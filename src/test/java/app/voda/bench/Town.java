@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 /// many rooms.
 final class Town implements AutoCloseable {
   // 40 % of 512 MB, as in the Dockerfile.
-  private static final Map<String, String> CONTAINER =
+  static final Map<String, String> CONTAINER =
       Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC -Xmx205m -XX:+ExitOnOutOfMemoryError");
 
   // Connections end after 20 s without a request, on the client's side after 30 s.
@@ -53,7 +53,7 @@ final class Town implements AutoCloseable {
   }
 
   List<Friends> meet(int rooms) {
-    return IntStream.range(0, rooms).mapToObj(number -> Friends.meet(voda, number)).toList();
+    return IntStream.range(0, rooms).mapToObj(number -> Friends.meet(number, voda::phone)).toList();
   }
 
   Providers providers() {

@@ -88,10 +88,17 @@ public final class Cloud implements AutoCloseable {
 
   /// Starts an instance, and lets it in on the calls.
   public VodaProcess startsInstance(String... extra) {
+    return startsInstance(Map.of(), extra);
+  }
+
+  /// As {@link #startsInstance(String...)}, with more environment variables.
+  public VodaProcess startsInstance(Map<String, String> more, String... extra) {
+    var all = new TreeMap<>(variables());
+    all.putAll(more);
     var instance =
         VodaProcess.start(
             data,
-            variables(),
+            all,
             Stream.of(
                     settings().stream(), Stream.of("--management.server.port=0"), Stream.of(extra))
                 .flatMap(arguments -> arguments)
