@@ -157,6 +157,19 @@ class AbuseIT {
     }
 
     @Test
+    void isHungUpOnWhateverItsMethodWhenItsFormDoesNotEnd() {
+      var form = body("/v1/anything", "application/x-www-form-urlencoded");
+      var clients =
+          Stream.of("PUT", "PATCH", "DELETE")
+              .map(method -> SlowClient.start(voda.port(), form.replace("POST", method)))
+              .toList();
+      for (var client : clients) {
+        assertThat(client.answer()).succeedsWithin(PATIENCE).asString().startsWith("HTTP/1.1 401 ");
+        client.close();
+      }
+    }
+
+    @Test
     void isHungUpOnWhenItsBodyIsTooLongAnyway() {
       var beginning = body("/v1/token", "application/json").replace("9999", "999999");
       try (var client = SlowClient.start(voda.port(), beginning)) {

@@ -113,6 +113,21 @@ class BadBodiesIT extends RestTest {
     problem(RawHttp.send(voda.port(), chunked, RawHttp.chunked(body)), 413);
   }
 
+  // Spring would read a form before anybody has asked who sends it.
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+  void readsNoFormOfAStrangerHoweverLong(String method) {
+    var head =
+        """
+        %s /v1/anything HTTP/1.1
+        Content-Type: application/x-www-form-urlencoded
+        Transfer-Encoding: chunked\
+        """
+            .formatted(method);
+    var form = ("a=" + "x".repeat(300 * 1024)).getBytes(UTF_8);
+    problem(RawHttp.send(voda.port(), head, RawHttp.chunked(form)), 401);
+  }
+
   @Test
   void takesABodyOf256KiB() {
     var filler = "x".repeat(256 * 1024 - "{\"hint\":\"!\",\"a\":\"\"}".length());
