@@ -9,9 +9,11 @@ import app.voda.id.MemberId;
 import app.voda.member.Members;
 import app.voda.problem.Refusal;
 import app.voda.store.Transactions;
+import app.voda.testing.Between;
 import app.voda.testing.Samples;
 import app.voda.testing.SettableClock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -51,6 +53,21 @@ abstract class DeviceServiceContract {
   void whoHasWithdrawnRegistersNothing() {
     members().delete(leo);
     assertThatThrownBy(() -> register(leo, token)).isInstanceOf(Refusal.class);
+    assertThat(devices().of(leo)).isEmpty();
+    assertThat(devices().find(new DeviceToken(token).deviceId())).isEmpty();
+  }
+
+  // W1 has removed the member's devices by then, and will not come again.
+  @Test
+  void whoWithdrawsWhileRegisteringRegistersNothing() {
+    var withdrawing =
+        Between.afterTheFirstCall(
+            Members.class,
+            members(),
+            () -> CompletableFuture.runAsync(() -> members().delete(leo)).join());
+    var slow = new DeviceService(devices(), withdrawing, transactions(), clock);
+    assertThatThrownBy(() -> slow.register(leo, registration(token, null)))
+        .isInstanceOf(Refusal.class);
     assertThat(devices().of(leo)).isEmpty();
     assertThat(devices().find(new DeviceToken(token).deviceId())).isEmpty();
   }
@@ -206,14 +223,16 @@ abstract class DeviceServiceContract {
   }
 
   private Device register(MemberId member, String token, @Nullable String replaces) {
-    return service.register(
-        member,
-        new Registration(
-            new DeviceToken(token),
-            Platform.ANDROID,
-            Transport.FCM,
-            Environment.PRODUCTION,
-            null,
-            replaces == null ? null : new DeviceToken(replaces)));
+    return service.register(member, registration(token, replaces));
+  }
+
+  private static Registration registration(String token, @Nullable String replaces) {
+    return new Registration(
+        new DeviceToken(token),
+        Platform.ANDROID,
+        Transport.FCM,
+        Environment.PRODUCTION,
+        null,
+        replaces == null ? null : new DeviceToken(replaces));
   }
 }

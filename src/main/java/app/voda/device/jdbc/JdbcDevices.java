@@ -54,6 +54,11 @@ public final class JdbcDevices implements Devices {
 
   @Override
   public void save(Device device) {
+    // Written though unchanged: who withdraws meanwhile then makes this one start over, or the
+    // device would outlive what W1 removes. In Firestore it is in the member's document.
+    jdbc.sql("update members set id = id where id = :id")
+        .param("id", device.member().value())
+        .update();
     // Not merge: on a row that came into being after the snapshot it waits until the lock timeout.
     if (write(
             device,
