@@ -169,6 +169,27 @@ class AbuseIT {
       }
     }
 
+    // Tomcat reads an extension or a trailer to its end before the body's time is looked at.
+    @Test
+    void isRefusedWhenItsChunkedBodyHasMoreThanChunks() {
+      var chunked =
+          """
+          POST /v1/token HTTP/1.1
+          Host: localhost
+          Content-Type: application/json
+          Transfer-Encoding: chunked
+
+          """;
+      var clients =
+          Stream.of("1;", "1;a=", "2\n{}\n0\nX-Slow: ", "2\n{}\n0\n")
+              .map(beginning -> SlowClient.start(voda.port(), crlf(chunked + beginning)))
+              .toList();
+      for (var client : clients) {
+        assertThat(client.answer()).succeedsWithin(PATIENCE).asString().startsWith("HTTP/1.1 400 ");
+        client.close();
+      }
+    }
+
     @Test
     void isHungUpOnWhenItsBodyIsTooLongAnyway() {
       var beginning = body("/v1/token", "application/json").replace("9999", "999999");

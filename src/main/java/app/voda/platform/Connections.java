@@ -17,7 +17,13 @@ class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFa
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
     factory.setProtocol(HeaderDeadline.class.getName());
-    factory.addProtocolHandlerCustomizers(
-        (HeaderDeadline protocol) -> protocol.setHeaderTime(settings.headerTime()));
+    factory.addProtocolHandlerCustomizers((HeaderDeadline protocol) -> {
+      protocol.setHeaderTime(settings.headerTime());
+      // Tomcat reads a chunk's extension and the trailers in one go, so that a byte now and then
+      // would keep the body's time from being looked at. Nobody sends them: 1 is a semicolon that
+      // nothing follows (0 would be no limit), 2 the empty line that ends the body.
+      protocol.setMaxExtensionSize(1);
+      protocol.setMaxTrailerSize(2);
+    });
   }
 }
