@@ -38,6 +38,8 @@ class AbuseIT {
     voda =
         Voda.start(
             data,
+            // Where Boot, unless told not to, takes X-Forwarded-For away and believes it.
+            "--spring.main.cloud-platform=kubernetes",
             "--voda.limit.trusted-hops=1",
             "--voda.limit.per-minute=" + PER_MINUTE,
             "--voda.limit.header-time=PT2S",
