@@ -9,11 +9,14 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tomcat's HTTP, which also hangs up on a request whose headers do not come to an end. Tomcat's
 /// own timeouts are between two reads, so that a byte now and then would hold a connection for
 /// ever.
 public final class HeaderDeadline extends Http11NioProtocol {
+  private static final Logger log = LoggerFactory.getLogger(HeaderDeadline.class);
   private static final Duration PACE = Duration.ofSeconds(1);
 
   private Duration headerTime = Duration.ofSeconds(10);
@@ -42,8 +45,13 @@ public final class HeaderDeadline extends Http11NioProtocol {
 
   private void hangUp() {
     for (var connection : getEndpoint().getConnections()) {
-      if (isLate(connection)) {
-        getEndpoint().processSocket(connection, SocketEvent.ERROR, true);
+      try {
+        if (isLate(connection)) {
+          getEndpoint().processSocket(connection, SocketEvent.ERROR, true);
+        }
+      } catch (RuntimeException e) {
+        // Thrown on, it would end the sweep for good.
+        log.error("a slow connection was not hung up on: the next sweep tries again", e);
       }
     }
   }
