@@ -29,6 +29,8 @@ import org.springframework.context.annotation.Primary;
 /// whose turn it is.
 @NeedsFirestore
 class LimitsAcrossInstancesIT {
+  private static final int MOST = 5;
+
   private Cloud cloud;
   private List<Voda> instances;
   private Phone leo;
@@ -68,13 +70,20 @@ class LimitsAcrossInstancesIT {
   @Test
   void hold() {
     var wrong = new ArrayList<>(statuses(50, i -> tries("wrong" + i)));
-    // 503 is for those whom the others left no chance in time: their codes were not compared.
-    assertThat(wrong).isSubsetOf(403, 429, 503);
-    while (Collections.frequency(wrong, 403) < 5) {
+    // Where all were busy with each other, fewer than five may have been compared so far.
+    for (int i = 0; i < 2 * MOST && !wrong.contains(429); i++) {
       wrong.add(tries("wrong").status());
     }
-    assertThat(Collections.frequency(wrong, 403)).isEqualTo(5);
-    assertThat(tries("seoul").expect(429).header("Retry-After")).isNotBlank();
+    assertThat(wrong).contains(429).isSubsetOf(403, 429, 503);
+    // A 503 may have been counted all the same, when only the answer to its commit was lost.
+    var unclear = Collections.frequency(wrong, 503);
+    assertThat(Collections.frequency(wrong, 403)).isBetween(MOST - unclear, MOST);
+
+    assertThat(statuses(50, i -> tries(i % 5 == 0 ? "seoul" : "wrong" + i))).isSubsetOf(429, 503);
+    for (var instance : instances) {
+      var refused = tries(mina.at(instance.api()), "seoul").expect(429);
+      assertThat(refused.header("Retry-After")).isNotBlank();
+    }
 
     var sora = signsIn("sora");
     sora.joins(room);
@@ -88,6 +97,10 @@ class LimitsAcrossInstancesIT {
   }
 
   private Reply tries(String code) {
-    return mina.api().post("/v1/rooms/" + room + "/join", Map.of("code", code));
+    return tries(mina, code);
+  }
+
+  private Reply tries(Phone phone, String code) {
+    return phone.api().post("/v1/rooms/" + room + "/join", Map.of("code", code));
   }
 }
