@@ -35,6 +35,9 @@ final class Simulation {
     var world = new World(seed, stores, services, withoutFaults);
     try {
       live(world, steps);
+    } catch (RuntimeException | Error e) {
+      // Else the search's thread would end without a word, and the seed count as a good one.
+      world.ledger.broken("the world itself broke", e);
     } finally {
       world.end();
       world.queue.close();
@@ -54,8 +57,11 @@ final class Simulation {
     world.trace.note("the storm is over");
     world.calmDown();
     world.runUntil(world.now().plus(world.queue.settles()));
-    people.reconcile("the last reconciliation");
-    world.runUntil(world.now().plus(world.queue.settles()));
+    if (people.purgedAt >= 0) {
+      // Only what was purged needs it: all else heals by itself.
+      people.reconcile("the last reconciliation");
+      world.runUntil(world.now().plus(world.queue.settles()));
+    }
     var invariants = new Invariants(world, people);
     if (!world.ledger.isBroken()) {
       invariants.afterTheStorm();

@@ -43,6 +43,7 @@ class SimulationSearch {
       var took = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
       System.err.println("seeds: " + seeds + ", seconds: " + took);
       assertThat(search.report()).isEmpty();
+      assertThat(seeds).isGreaterThanOrEqualTo(many);
     }
   }
 }
