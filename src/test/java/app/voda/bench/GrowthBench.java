@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class GrowthBench {
           ManyRooms.open(voda, size - rooms, Duration.ofDays(15));
           rooms = size;
           awaitNothingDue(voda);
+          settledMegabytes(data);
         }
         measure(voda, measured, size, data);
       }
@@ -73,14 +75,14 @@ class GrowthBench {
     printTheDataAlone(data);
   }
 
-  private void measure(Voda voda, ManyRooms measured, int size, Path data) throws Exception {
+  private void measure(Voda voda, ManyRooms measured, int size, Path data) {
     var days = new ArrayList<Cost>();
     for (int day = 0; day < DAYS; day++) {
       days.add(endATurnOf(voda, measured));
     }
     var cost = new Cost(median(days, Cost::perSecond), median(days, Cost::cpuMillis));
     ofSizes.add(cost);
-    double megabytes = sizeAtRest(data) / 1e6;
+    double megabytes = settledMegabytes(data);
     Figures.print(
         "1,000 turns that end at once among %,d rooms of two".formatted(size),
         ("%.0f callbacks/s, %.2f CPU ms each (medians of %d); "
@@ -122,10 +124,23 @@ class GrowthBench {
         .until(() -> queue.nextDue().filter(at -> !at.isAfter(clock.instant())).isEmpty());
   }
 
-  // The file is compacted every few seconds as long as it helps.
-  private static long sizeAtRest(Path data) throws InterruptedException, IOException {
-    Thread.sleep(REST);
-    return Files.size(data.resolve("voda.mv.db"));
+  // The file is compacted every few seconds as long as it helps: what was written last takes it up
+  // to minutes. Until it has not shrunk for a while.
+  private static double settledMegabytes(Path data) {
+    var file = data.resolve("voda.mv.db").toFile();
+    var least = new AtomicLong(Long.MAX_VALUE);
+    var since = new AtomicLong(System.nanoTime());
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(10))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> {
+          if (file.length() < least.get()) {
+            least.set(file.length());
+            since.set(System.nanoTime());
+          }
+          return System.nanoTime() - since.get() > REST.toNanos();
+        });
+    return file.length() / 1e6;
   }
 
   // What is left when H2 writes the file anew: the data alone.

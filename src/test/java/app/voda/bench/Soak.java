@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// and jumps of the clock: `./mvnw -Pbench verify -Dit.test=Soak`, or for less time with
 /// `-Dvoda.soak.minutes=5`.
 class Soak {
-  private static final int ROOMS = 64;
   private static final Duration TIME = Duration.ofMinutes(Long.getLong("voda.soak.minutes", 30));
   private static final Duration MINUTE = TIME.dividedBy(Troubles.END);
   private static final Duration WARM_UP = Duration.ofSeconds(30);
@@ -22,8 +21,8 @@ class Soak {
   void endsAsItBegan(@TempDir Path data) throws Exception {
     try (var town = Town.open(data);
         var troubles = new Troubles(town, MINUTE)) {
-      var friends = town.meet(ROOMS);
-      var hurried = new Day(town::api, town.mailbox(), Duration.ofSeconds(30));
+      var friends = town.meet(Town.MANY);
+      var hurried = new Day(town::api, town.mailbox(), Duration.ofSeconds(60));
       hurried.run(friends, WARM_UP, Pace.AS_FAST_AS_IT_GOES);
       var peak = hurried.run(friends, PEAK, Pace.AS_FAST_AS_IT_GOES).turnsPerSecond();
 

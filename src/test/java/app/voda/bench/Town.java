@@ -18,6 +18,9 @@ import org.awaitility.Awaitility;
 /// The embedded default in a process with the heap of its container, the providers, and friends in
 /// many rooms.
 final class Town implements AutoCloseable {
+  /// So many that the machine is the bound, not what a turn takes.
+  static final int MANY = 320;
+
   // 40 % of 512 MB, as in the Dockerfile.
   static final Map<String, String> CONTAINER =
       Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC -Xmx205m -XX:+ExitOnOutOfMemoryError");
