@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.voda.testing.Phone;
 import app.voda.testing.Reply;
-import app.voda.testing.Voda;
 import app.voda.testing.VodaProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +26,7 @@ class RestBench {
 
   @Test
   void answersUnderLoad(@TempDir Path data) throws Exception {
-    // The friends all post more than a person does.
-    try (var voda = Voda.start(data);
+    try (var voda = VodaProcess.start(data, "--voda.limit.per-minute=100000");
         var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       var leo = voda.phone("leo");
       var mina = voda.phone("mina");
@@ -63,7 +61,7 @@ class RestBench {
   }
 
   // Each client has a room of its own; what telling the others takes goes on meanwhile.
-  private static void posts(ExecutorService executor, Voda voda) throws Exception {
+  private static void posts(ExecutorService executor, VodaProcess voda) throws Exception {
     var circles = new ArrayList<Callable<Reply>>();
     for (int i = 0; i < CLIENTS; i++) {
       var friends = List.of(voda.phone("a" + i), voda.phone("b" + i), voda.phone("c" + i));
