@@ -27,7 +27,7 @@ final class Day {
   private final Supplier<Api> service;
   private final Mailbox mailbox;
   private final Duration patience;
-  private final Map<Friends, Map<Integer, Turn>> posted = new ConcurrentHashMap<>();
+  private final Map<Friends, Map<Integer, Posted>> posted = new ConcurrentHashMap<>();
   private volatile Queue<Double> posts = new ConcurrentLinkedQueue<>();
   private volatile Queue<Double> reads = new ConcurrentLinkedQueue<>();
   private volatile Queue<Double> told = new ConcurrentLinkedQueue<>();
@@ -40,6 +40,11 @@ final class Day {
     this.mailbox = mailbox;
     this.patience = patience;
   }
+
+  /// A turn that was written.
+  ///
+  /// @param at when that was answered, by `System.nanoTime()`
+  record Posted(Turn turn, long at) {}
 
   /// What was done, and how long each took, in milliseconds.
   ///
@@ -81,7 +86,7 @@ final class Day {
   }
 
   /// The turns that were written, by room and number.
-  Map<Friends, Map<Integer, Turn>> posted() {
+  Map<Friends, Map<Integer, Posted>> posted() {
     return posted;
   }
 
@@ -98,8 +103,10 @@ final class Day {
       return;
     }
     reply.expect(201);
-    posted.computeIfAbsent(friends, _ -> new ConcurrentHashMap<>()).put(turn.number(), turn);
     long answered = System.nanoTime();
+    posted
+        .computeIfAbsent(friends, _ -> new ConcurrentHashMap<>())
+        .put(turn.number(), new Posted(turn, answered));
     if (expected.await(patience)) {
       told.add((System.nanoTime() - answered) / 1e6);
     }

@@ -44,6 +44,19 @@ record Friends(String room, List<Phone> members) {
     return new Turn(look.number("/turn/number"), writer, member(next));
   }
 
+  /// Who has the turn with this number, as long as nobody comes or goes.
+  Phone writer(int number, Turn known) {
+    return switch (Math.floorMod(number - known.number(), members.size())) {
+      case 0 -> known.writer();
+      case 1 -> known.next();
+      default ->
+          othersThan(known.writer()).stream()
+              .filter(member -> !member.equals(known.next()))
+              .findAny()
+              .orElseThrow();
+    };
+  }
+
   private Phone member(String id) {
     return members.stream().filter(m -> m.memberId().equals(id)).findAny().orElseThrow();
   }
@@ -60,6 +73,11 @@ record Friends(String room, List<Phone> members) {
   /// What tells this member that the turn is theirs.
   List<Letter> aboutTheTurn(int turn, Phone writer) {
     return letters("M13", turn, writer).toList();
+  }
+
+  /// What reminds this member that their turn ends soon.
+  List<Letter> remindersOf(int turn, Phone writer) {
+    return Stream.of("M12", "M11").flatMap(code -> letters(code, turn, writer)).toList();
   }
 
   private Stream<Letter> letters(String code, int turn, Phone to) {

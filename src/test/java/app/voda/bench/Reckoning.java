@@ -1,21 +1,28 @@
 package app.voda.bench;
 
-import app.voda.bench.Friends.Turn;
+import app.voda.bench.Day.Posted;
 import app.voda.bench.Mailbox.Letter;
 import app.voda.testing.Api;
 import app.voda.testing.Reply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What went in, beside what came out.
 final class Reckoning {
+  // A call takes a second or two, of which an intent waits one for its commit.
+  private static final Duration SECONDS = Duration.ofSeconds(5);
+
   private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
   private final Api api;
   private final Mailbox mailbox;
+  private final Troubles troubles;
 
   private enum Count {
     /// Diaries whose post was answered with 201.
@@ -30,10 +37,14 @@ final class Reckoning {
     UNTOLD,
     /// Phones told whose turn it is.
     CALLED,
-    /// Phones that were not, whose owner wrote before.
+    /// Phones that were not, whose owner wrote within seconds, or in trouble.
     OVERTAKEN,
-    /// Phones that were not, though it is their owner's turn.
+    /// Phones that were not, for no such reason.
     UNCALLED,
+    /// Phones that were reminded of a turn that nobody wrote in the end.
+    REMINDED,
+    /// Phones that were not.
+    UNREMINDED,
     /// Turns that ended without a diary.
     LAPSED,
     /// Calls given up, because they were overtaken.
@@ -47,15 +58,16 @@ final class Reckoning {
 
     private boolean mustBeNone() {
       return switch (this) {
-        case LOST, UNTOLD, UNCALLED, DEAD_LETTERS, OVERDUE, WITHOUT_END -> true;
+        case LOST, UNTOLD, UNCALLED, UNREMINDED, DEAD_LETTERS, OVERDUE, WITHOUT_END -> true;
         default -> false;
       };
     }
   }
 
-  Reckoning(Town town, List<Friends> all, List<Day> days) {
+  Reckoning(Town town, Troubles troubles, List<Friends> all, List<Day> days) {
     this.api = town.api();
     this.mailbox = town.mailbox();
+    this.troubles = troubles;
     for (var count : Count.values()) {
       counts.put(count, 0);
     }
@@ -68,13 +80,13 @@ final class Reckoning {
     }
   }
 
-  private static Map<Integer, Turn> posted(Friends friends, List<Day> days) {
-    var all = new HashMap<Integer, Turn>();
+  private static Map<Integer, Posted> posted(Friends friends, List<Day> days) {
+    var all = new HashMap<Integer, Posted>();
     days.forEach(day -> all.putAll(day.posted().getOrDefault(friends, Map.of())));
     return all;
   }
 
-  private void reckon(Friends friends, Map<Integer, Turn> posted, List<JsonNode> tasks) {
+  private void reckon(Friends friends, Map<Integer, Posted> posted, List<JsonNode> tasks) {
     var reader = friends.members().getFirst().at(api).api();
     var shown =
         pages(reader, "/v1/rooms/" + friends.room() + "/diaries?size=100").stream()
@@ -85,10 +97,19 @@ final class Reckoning {
     add(Count.STORED, shown.size());
     add(Count.LOST, (int) posted.keySet().stream().filter(turn -> !shown.contains(turn)).count());
     add(Count.LAPSED, now.number() - 1 - posted.size());
-    posted.forEach((number, turn) -> {
-      phones(friends.aboutTheDiary(number, turn.writer()), Count.TOLD, Count.UNTOLD);
-      phones(friends.aboutTheTurn(number, turn.writer()), Count.CALLED, Count.OVERTAKEN);
+    posted.forEach((number, diary) -> {
+      var writer = diary.turn().writer();
+      phones(friends.aboutTheDiary(number, writer), Count.TOLD, Count.UNTOLD);
+      if (number > 1) {
+        var otherwise =
+            wasOvertaken(posted.get(number - 1), diary) ? Count.OVERTAKEN : Count.UNCALLED;
+        phones(friends.aboutTheTurn(number, writer), Count.CALLED, otherwise);
+      }
     });
+    IntStream.range(1, now.number())
+        .filter(number -> !posted.containsKey(number))
+        .mapToObj(number -> friends.remindersOf(number, friends.writer(number, now)))
+        .forEach(reminders -> phones(reminders, Count.REMINDED, Count.UNREMINDED));
     if (now.number() > 1) {
       phones(friends.aboutTheTurn(now.number(), now.writer()), Count.CALLED, Count.UNCALLED);
     }
@@ -99,6 +120,13 @@ final class Reckoning {
             .map(task -> task.path("turn").asInt())
             .toList();
     add(Count.WITHOUT_END, ends.equals(List.of(now.number())) ? 0 : 1);
+  }
+
+  // Whose turn is over is not called any more.
+  private boolean wasOvertaken(@Nullable Posted before, Posted diary) {
+    return before == null
+        || diary.at() - before.at() < SECONDS.toNanos()
+        || troubles.befell(before.at(), diary.at());
   }
 
   private void phones(List<Letter> letters, Count those, Count others) {

@@ -36,7 +36,7 @@ class Soak {
       var done = day.run(friends, MINUTE.multipliedBy(Troubles.END - Troubles.CALM), pace);
       troubles.await();
       var ended = town.atRest();
-      var reckoning = new Reckoning(town, friends, List.of(hurried, day));
+      var reckoning = new Reckoning(town, troubles, friends, List.of(hurried, day));
 
       Figures.print("soak: peak before it", "%.1f turns/s".formatted(peak));
       Figures.print(

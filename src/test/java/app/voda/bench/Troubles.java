@@ -6,6 +6,8 @@ import app.voda.testing.Providers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,14 +21,20 @@ final class Troubles implements AutoCloseable {
   /// From here on one process lives; it has for three minutes.
   static final int CALM = 13;
 
+  // An outage lasts a minute; what failed all the time is tried again after another.
+  private static final Duration AFTERMATH = Duration.ofMinutes(2);
+
   private final Town town;
   private final Duration minute;
   // One after the other: a kill waits for a jump to end.
   private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
   private final List<Trouble> all = new ArrayList<>();
   private final List<Future<?>> begun = new ArrayList<>();
+  private final Queue<Span> spans = new ConcurrentLinkedQueue<>();
 
   private record Trouble(int minute, Runnable begins) {}
+
+  private record Span(long from, long to) {}
 
   /// Troubles of this town.
   ///
@@ -87,9 +95,21 @@ final class Troubles implements AutoCloseable {
         .forEach(trouble ->
             begun.add(
                 executor.schedule(
-                    trouble.begins,
+                    () -> befall(trouble),
                     minute.multipliedBy(trouble.minute - from).toMillis(),
                     TimeUnit.MILLISECONDS)));
+  }
+
+  private void befall(Trouble trouble) {
+    long from = System.nanoTime();
+    trouble.begins.run();
+    spans.add(new Span(from, System.nanoTime() + AFTERMATH.toNanos()));
+  }
+
+  /// Whether anything befell between these, by `System.nanoTime()`, or so shortly before that the
+  /// queue may still have waited to try again.
+  boolean befell(long from, long to) {
+    return spans.stream().anyMatch(span -> span.from < to && from < span.to);
   }
 
   /// Waits until all that began is over.
