@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Hands what filters throw to {@link Problems} too: the store may be down when security looks for
-/// the member, and a filter that reads the body may find it too long or too slow.
+/// the member. None of them reads the body.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class FilterProblems extends OncePerRequestFilter {
@@ -32,7 +32,7 @@ class FilterProblems extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       chain.doFilter(request, response);
-    } catch (RuntimeException | BodyTooLarge | BodyTooSlow e) {
+    } catch (RuntimeException e) {
       if (response.isCommitted()
           || resolver.getObject().resolveException(request, response, null, e) == null) {
         throw e;
