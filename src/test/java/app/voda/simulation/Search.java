@@ -3,6 +3,7 @@ package app.voda.simulation;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ final class Search {
   private final ConcurrentSkipListMap<Long, Simulation.Result> failed =
       new ConcurrentSkipListMap<>();
   private final AtomicLong next;
+  private final AtomicLong judged = new AtomicLong();
   private final long first;
 
   Search(Simulation simulation, long first) {
@@ -27,7 +29,7 @@ final class Search {
 
   /// Runs this many seeds, and more while there is time.
   ///
-  /// @return how many were run
+  /// @return how many were judged
   long run(long atLeast, Duration time) throws InterruptedException {
     var logger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     var before = logger.getLevel();
@@ -47,16 +49,27 @@ final class Search {
       if (!threads.awaitTermination(10, TimeUnit.HOURS)) {
         throw new IllegalStateException("the search does not end");
       }
-      return next.get() - first;
+      return judged.get();
     } finally {
       logger.setLevel(before);
     }
   }
 
   private void run(long seed) {
-    var result = simulation.run(seed);
+    var result = judged(seed);
+    judged.incrementAndGet();
     if (result.broken() != null) {
       failed.put(seed, result);
+    }
+  }
+
+  // Else the thread would end without a word, and the seed count as a good one.
+  private Simulation.Result judged(long seed) {
+    try {
+      return simulation.run(seed);
+    } catch (RuntimeException | Error e) {
+      return new Simulation.Result(
+          "the world was not to be had, or not to be ended: " + e, "", Set.of());
     }
   }
 

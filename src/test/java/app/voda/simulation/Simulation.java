@@ -36,7 +36,7 @@ final class Simulation {
     try {
       live(world, steps);
     } catch (RuntimeException | Error e) {
-      // Else the search's thread would end without a word, and the seed count as a good one.
+      // Told with the world's history, as what an invariant finds.
       world.ledger.broken("the world itself broke", e);
     } finally {
       world.end();
