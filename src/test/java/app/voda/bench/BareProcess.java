@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// {@link BareWeb} with nothing of voda's beside it, in a process of its own.
 final class BareProcess implements AutoCloseable {
@@ -47,11 +48,16 @@ final class BareProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     var bare = new BareProcess(process, new Api("http://localhost:" + port, null));
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
-        .ignoreExceptions()
-        .until(() -> bare.get().status() == 200);
-    return bare;
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .ignoreExceptions()
+          .until(() -> bare.get().status() == 200);
+      return bare;
+    } catch (ConditionTimeoutException e) {
+      bare.close();
+      throw e;
+    }
   }
 
   static boolean isOfTheWeb(Path library) {

@@ -92,18 +92,20 @@ final class Day {
 
   private void writeAndRead(Friends friends, Pace pace) throws InterruptedException {
     pace.await();
-    var turn = friends.turn(answered(reads, friends::look).expect(200));
+    var turn = friends.turn(read(friends::look));
     var letters = friends.aboutTheDiary(turn.number(), turn.writer());
     var next = friends.aboutTheTurn(turn.number() + 1, turn.next());
     var expected =
         mailbox.expect(java.util.stream.Stream.of(letters, next).flatMap(List::stream).toList());
-    var reply = answered(posts, api -> post(friends, turn, api));
+    long begin = System.nanoTime();
+    var reply = answered(api -> post(friends, turn, api));
     if (reply.status() == 409) {
       // Ended meanwhile.
       return;
     }
     reply.expect(201);
     long answered = System.nanoTime();
+    posts.add((answered - begin) / 1e6);
     posted
         .computeIfAbsent(friends, _ -> new ConcurrentHashMap<>())
         .put(turn.number(), new Posted(turn, answered));
@@ -113,7 +115,7 @@ final class Day {
     for (var reader : friends.othersThan(turn.writer())) {
       for (var page :
           List.of("/v1/rooms", "/v1/rooms/" + friends.room() + "/diaries", "/v1/alarms")) {
-        answered(reads, api -> reader.at(api).api().get(page)).expect(200);
+        read(api -> reader.at(api).api().get(page));
       }
     }
   }
@@ -129,15 +131,21 @@ final class Day {
             "turn-" + turn.number());
   }
 
+  private Reply read(Function<Api, Reply> call) {
+    long begin = System.nanoTime();
+    var reply = answered(call).expect(200);
+    reads.add((System.nanoTime() - begin) / 1e6);
+    return reply;
+  }
+
   // As an app does: until there is an answer.
-  private Reply answered(Queue<Double> took, Function<Api, Reply> call) {
+  private Reply answered(Function<Api, Reply> call) {
     long end = System.nanoTime() + RESTART.toNanos();
     while (true) {
       long begin = System.nanoTime();
       try {
         var reply = call.apply(service.get());
         if (reply.status() < 500 || begin > end) {
-          took.add((System.nanoTime() - begin) / 1e6);
           return reply;
         }
       } catch (UncheckedIOException e) {

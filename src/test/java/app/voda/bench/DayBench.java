@@ -37,6 +37,7 @@ class DayBench {
     double callbacks = town.callbacks();
     int pushes = town.mailbox().size();
     var done = day.run(friends, TIME, Pace.AS_FAST_AS_IT_GOES);
+    assertThat(done.told()).as("posts that all phones knew of").hasSameSizeAs(done.posts());
     var what = friends.size() + " rooms of three that write and read: ";
     Figures.print(
         what + "all together",

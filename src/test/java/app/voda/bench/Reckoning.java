@@ -19,6 +19,7 @@ final class Reckoning {
   // A call takes a second or two, of which an intent waits one for its commit.
   private static final Duration SECONDS = Duration.ofSeconds(5);
 
+  private final Map<String, Integer> turns = new HashMap<>();
   private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
   private final Api api;
   private final Mailbox mailbox;
@@ -75,9 +76,13 @@ final class Reckoning {
     all.forEach(friends -> reckon(friends, posted(friends, days), tasks));
     add(Count.OVERDUE, (int) town.due());
     for (var letter : pages(town.admin().at(api).api(), "/admin/dead-letters?size=100")) {
-      boolean overtaken = text(letter, "code").equals("M13");
-      add(overtaken ? Count.GIVEN_UP : Count.DEAD_LETTERS, 1);
+      add(isOvertaken(letter) ? Count.GIVEN_UP : Count.DEAD_LETTERS, 1);
     }
+  }
+
+  private boolean isOvertaken(JsonNode letter) {
+    return text(letter, "code").equals("M13")
+        && letter.path("turn").asInt() < turns.getOrDefault(text(letter, "roomId"), 0);
   }
 
   private static Map<Integer, Posted> posted(Friends friends, List<Day> days) {
@@ -93,6 +98,7 @@ final class Reckoning {
             .map(diary -> diary.at("/turn").asInt())
             .toList();
     var now = friends.turn(friends.look(api).expect(200));
+    turns.put(friends.room(), now.number());
     add(Count.ACKNOWLEDGED, posted.size());
     add(Count.STORED, shown.size());
     add(Count.LOST, (int) posted.keySet().stream().filter(turn -> !shown.contains(turn)).count());
@@ -108,8 +114,13 @@ final class Reckoning {
     });
     IntStream.range(1, now.number())
         .filter(number -> !posted.containsKey(number))
-        .mapToObj(number -> friends.remindersOf(number, friends.writer(number, now)))
-        .forEach(reminders -> phones(reminders, Count.REMINDED, Count.UNREMINDED));
+        .forEach(number -> {
+          var writer = friends.writer(number, now);
+          phones(friends.remindersOf(number, writer), Count.REMINDED, Count.UNREMINDED);
+          if (number > 1) {
+            phones(friends.aboutTheTurn(number, writer), Count.CALLED, Count.UNCALLED);
+          }
+        });
     if (now.number() > 1) {
       phones(friends.aboutTheTurn(now.number(), now.writer()), Count.CALLED, Count.UNCALLED);
     }
@@ -122,11 +133,10 @@ final class Reckoning {
     add(Count.WITHOUT_END, ends.equals(List.of(now.number())) ? 0 : 1);
   }
 
-  // Whose turn is over is not called any more.
+  // Whose turn is over is not called any more. A turn after a lapsed one began with a jump.
   private boolean wasOvertaken(@Nullable Posted before, Posted diary) {
-    return before == null
-        || diary.at() - before.at() < SECONDS.toNanos()
-        || troubles.befell(before.at(), diary.at());
+    long lately = diary.at() - SECONDS.toNanos();
+    return (before != null && before.at() > lately) || troubles.befell(lately, diary.at());
   }
 
   private void phones(List<Letter> letters, Count those, Count others) {

@@ -49,6 +49,7 @@ class Soak {
       assertThat(town.mailbox().underTwoIds()).isEmpty();
       // A few of each come and go with the runtime's own pools.
       assertThat(ended.threads()).isLessThanOrEqualTo(began.threads() + 4);
+      assertThat(ended.virtual()).isLessThanOrEqualTo(began.virtual() + 4);
       assertThat(ended.handles()).isLessThanOrEqualTo(began.handles() + 8);
       assertThat(ended.connections()).isLessThanOrEqualTo(began.connections() + 4);
       assertThat(ended.heap()).isLessThan(began.heap() * 5 / 4);

@@ -21,9 +21,6 @@ final class Troubles implements AutoCloseable {
   /// From here on one process lives; it has for three minutes.
   static final int CALM = 13;
 
-  // An outage lasts a minute; what failed all the time is tried again after another.
-  private static final Duration AFTERMATH = Duration.ofMinutes(2);
-
   private final Town town;
   private final Duration minute;
   // One after the other: a kill waits for a jump to end.
@@ -32,7 +29,7 @@ final class Troubles implements AutoCloseable {
   private final List<Future<?>> begun = new ArrayList<>();
   private final Queue<Span> spans = new ConcurrentLinkedQueue<>();
 
-  private record Trouble(int minute, Runnable begins) {}
+  private record Trouble(int minute, Runnable begins, Duration aftermath) {}
 
   private record Span(long from, long to) {}
 
@@ -64,12 +61,13 @@ final class Troubles implements AutoCloseable {
   }
 
   private void kill(int at) {
-    all.add(new Trouble(at, town::killAndStart));
+    all.add(new Trouble(at, town::killAndStart, warmUp()));
   }
 
   private void outage(int at, Runnable outage) {
-    all.add(new Trouble(at, outage));
-    all.add(new Trouble(at + 1, () -> over(town.providers())));
+    // It lasts a minute; what failed all the time is tried again within another.
+    all.add(new Trouble(at, outage, minute.multipliedBy(2)));
+    all.add(new Trouble(at + 1, () -> over(town.providers()), Duration.ZERO));
   }
 
   private static void over(Providers providers) {
@@ -85,7 +83,13 @@ final class Troubles implements AutoCloseable {
             () -> {
               town.api().advance("PT13H");
               town.api().advance("PT13H");
-            }));
+            },
+            warmUp()));
+  }
+
+  // Until what has piled up is done, by a process that may just have been started.
+  private Duration warmUp() {
+    return minute.dividedBy(2);
   }
 
   /// Begins what befalls between these minutes, the first of which is now.
@@ -103,7 +107,7 @@ final class Troubles implements AutoCloseable {
   private void befall(Trouble trouble) {
     long from = System.nanoTime();
     trouble.begins.run();
-    spans.add(new Span(from, System.nanoTime() + AFTERMATH.toNanos()));
+    spans.add(new Span(from, System.nanoTime() + trouble.aftermath.toNanos()));
   }
 
   /// Whether anything befell between these, by `System.nanoTime()`, or so shortly before that the
