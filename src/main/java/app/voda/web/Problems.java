@@ -48,11 +48,11 @@ class Problems {
   @ExceptionHandler
   ResponseEntity<Problem> unreadable(HttpMessageNotReadableException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BodyTooLarge large) {
-        return tooLarge(large);
+      if (cause instanceof BodyTooLarge) {
+        return answer(Reason.TOO_LARGE, String.valueOf(cause.getMessage()));
       }
-      if (cause instanceof BodyTooSlow slow) {
-        return tooSlow(slow);
+      if (cause instanceof BodyTooSlow) {
+        return answer(Reason.TOO_SLOW, String.valueOf(cause.getMessage()));
       }
       if (cause instanceof tools.jackson.databind.DatabindException wrong
           && !wrong.getPath().isEmpty()) {
@@ -63,16 +63,6 @@ class Problems {
       }
     }
     return answer(Reason.UNREADABLE, "The body must be one well-formed JSON object.");
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Problem> tooLarge(BodyTooLarge e) {
-    return answer(Reason.TOO_LARGE, String.valueOf(e.getMessage()));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Problem> tooSlow(BodyTooSlow e) {
-    return answer(Reason.TOO_SLOW, String.valueOf(e.getMessage()));
   }
 
   // An id that cannot be one is the id of nothing.
