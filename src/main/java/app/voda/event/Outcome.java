@@ -61,7 +61,7 @@ public sealed interface Outcome {
     NO_LONGER_TRUE,
     /// Tried for as long as it was true; what is left is a dead letter.
     GIVEN_UP,
-    /// No retry can mend the body; it is a dead letter.
+    /// No retry can mend the body, or what is stored of its room; it is a dead letter.
     MALFORMED
   }
 }

@@ -65,21 +65,22 @@ final class AlarmFields {
   }
 
   static Alarm alarm(Stored alarm) {
-    return new Alarm(
-        new MemberId(alarm.text("memberId")),
-        new Announcement(
-            new AlarmId(alarm.reference().getId()),
-            alarm.oneOf(EventCode.class, "code"),
-            new RoomId(alarm.text("roomId")),
-            alarm.text("roomName"),
-            alarm.number("turn"),
-            alarm.textOrNull("diaryId"),
-            author(alarm),
-            before(alarm),
-            alarm.time("at"),
-            alarm.time("until")),
-        alarm.flag("read"),
-        devices(alarm.part("devices")));
+    return alarm.parsed(() ->
+        new Alarm(
+            new MemberId(alarm.text("memberId")),
+            new Announcement(
+                new AlarmId(alarm.reference().getId()),
+                alarm.oneOf(EventCode.class, "code"),
+                new RoomId(alarm.text("roomId")),
+                alarm.text("roomName"),
+                alarm.number("turn"),
+                alarm.textOrNull("diaryId"),
+                author(alarm),
+                before(alarm),
+                alarm.time("at"),
+                alarm.time("until")),
+            alarm.flag("read"),
+            devices(alarm.part("devices"))));
   }
 
   private static @Nullable Author author(Stored alarm) {

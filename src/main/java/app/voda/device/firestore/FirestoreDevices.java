@@ -62,7 +62,9 @@ public final class FirestoreDevices implements Devices {
   }
 
   private Optional<MemberId> ownerOf(DeviceId id) {
-    return documents.find(owner(id)).map(owner -> new MemberId(owner.text("memberId")));
+    return documents
+        .find(owner(id))
+        .map(owner -> owner.parsed(() -> new MemberId(owner.text("memberId"))));
   }
 
   private Stream<Kept> ofOwner(MemberId member) {

@@ -63,13 +63,14 @@ public final class FirestoreDiaries implements Diaries {
   }
 
   private static Diary diary(Stored diary) {
-    return new Diary(
-        new RoomId(diary.text("roomId")),
-        diary.number("turn"),
-        new MemberId(diary.text("authorId")),
-        diary.text("title"),
-        diary.text("text"),
-        diary.textOrNull("place"),
-        diary.time("createdAt"));
+    return diary.parsed(() ->
+        new Diary(
+            new RoomId(diary.text("roomId")),
+            diary.number("turn"),
+            new MemberId(diary.text("authorId")),
+            diary.text("title"),
+            diary.text("text"),
+            diary.textOrNull("place"),
+            diary.time("createdAt")));
   }
 }

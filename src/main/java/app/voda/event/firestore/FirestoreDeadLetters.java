@@ -155,16 +155,17 @@ public final class FirestoreDeadLetters implements DeadLetters {
     var code = letter.textOrNull("code");
     var member = letter.textOrNull("memberId");
     var alarm = letter.textOrNull("alarmId");
-    return new DeadLetter(
-        letter.reference().getId(),
-        letter.oneOf(Reason.class, "reason"),
-        code == null ? null : letter.oneOf(EventCode.class, "code"),
-        member == null ? null : new MemberId(member),
-        alarm == null ? null : new AlarmId(alarm),
-        letter.text("body"),
-        letter.text("detail"),
-        letter.time("deadSince"),
-        letter.number("replays"),
-        letter.timeOrNull("replayedAt"));
+    return letter.parsed(() ->
+        new DeadLetter(
+            letter.reference().getId(),
+            letter.oneOf(Reason.class, "reason"),
+            code == null ? null : letter.oneOf(EventCode.class, "code"),
+            member == null ? null : new MemberId(member),
+            alarm == null ? null : new AlarmId(alarm),
+            letter.text("body"),
+            letter.text("detail"),
+            letter.time("deadSince"),
+            letter.number("replays"),
+            letter.timeOrNull("replayedAt")));
   }
 }

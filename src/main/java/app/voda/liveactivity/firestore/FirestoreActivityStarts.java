@@ -79,15 +79,16 @@ public final class FirestoreActivityStarts implements ActivityStarts {
   }
 
   private static ActivityStart start(Stored start) {
-    return new ActivityStart(
-        new RoomId(start.text("roomId")),
-        start.number("turn"),
-        new DeviceId(start.text("deviceId")),
-        new MemberId(start.text("memberId")),
-        new MemberId(start.text("writerId")),
-        start.oneOf(ActivityStart.State.class, "state"),
-        start.time("dueAt"),
-        start.time("sentAt"),
-        start.time("notBefore"));
+    return start.parsed(() ->
+        new ActivityStart(
+            new RoomId(start.text("roomId")),
+            start.number("turn"),
+            new DeviceId(start.text("deviceId")),
+            new MemberId(start.text("memberId")),
+            new MemberId(start.text("writerId")),
+            start.oneOf(ActivityStart.State.class, "state"),
+            start.time("dueAt"),
+            start.time("sentAt"),
+            start.time("notBefore")));
   }
 }

@@ -92,16 +92,18 @@ public final class FirestoreLiveActivities implements LiveActivities {
   }
 
   private static LiveActivity activity(Stored activity) {
-    return new LiveActivity(
-        new RoomId(activity.text("roomId")),
-        activity.text("id"),
-        new MemberId(activity.text("memberId")),
-        new ActivityToken(activity.text("token"), activity.oneOf(Environment.class, "environment")),
-        activity.number("turn"),
-        new MemberId(activity.text("writerId")),
-        new Showing(activity.oneOf(Showing.Phase.class, "phase"), activity.time("dueAt")),
-        activity.time("lastTimestamp"),
-        activity.timeOrNull("notBefore"),
-        activity.time("startedAt"));
+    return activity.parsed(() ->
+        new LiveActivity(
+            new RoomId(activity.text("roomId")),
+            activity.text("id"),
+            new MemberId(activity.text("memberId")),
+            new ActivityToken(
+                activity.text("token"), activity.oneOf(Environment.class, "environment")),
+            activity.number("turn"),
+            new MemberId(activity.text("writerId")),
+            new Showing(activity.oneOf(Showing.Phase.class, "phase"), activity.time("dueAt")),
+            activity.time("lastTimestamp"),
+            activity.timeOrNull("notBefore"),
+            activity.time("startedAt")));
   }
 }

@@ -88,7 +88,7 @@ public final class FirestoreMembers implements Members {
   }
 
   private static MemberId holder(Stored holding) {
-    return new MemberId(holding.text("memberId"));
+    return holding.parsed(() -> new MemberId(holding.text("memberId")));
   }
 
   private DocumentReference at(MemberId id) {

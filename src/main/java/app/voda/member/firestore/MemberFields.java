@@ -10,6 +10,7 @@ import app.voda.store.firestore.Fields;
 import app.voda.store.firestore.Stored;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /// How a member is written into a document, and read from it. The document also holds their
 /// devices, because who is told something is read together with the phones to tell it to.
@@ -33,19 +34,23 @@ final class MemberFields {
   }
 
   static Member member(Stored member) {
-    var quiet =
-        member.has("quietFrom")
-            ? new QuietHours(
-                LocalTime.parse(member.text("quietFrom")), LocalTime.parse(member.text("quietTo")))
-            : null;
-    return new Member(
-        new MemberId(member.reference().getId()),
-        new Email(member.text("email")),
-        new MemberName(member.text("name")),
-        member.textOrNull("profileUrl"),
-        member.textOrNull("locale"),
-        ZoneId.of(member.text("zone")),
-        new AlarmPreferences(member.flag("turnAlarms"), member.flag("activityAlarms"), quiet),
-        member.time("createdAt"));
+    return member.parsed(() ->
+        new Member(
+            new MemberId(member.reference().getId()),
+            new Email(member.text("email")),
+            new MemberName(member.text("name")),
+            member.textOrNull("profileUrl"),
+            member.textOrNull("locale"),
+            ZoneId.of(member.text("zone")),
+            new AlarmPreferences(
+                member.flag("turnAlarms"), member.flag("activityAlarms"), quiet(member)),
+            member.time("createdAt")));
+  }
+
+  private static @Nullable QuietHours quiet(Stored member) {
+    return member.has("quietFrom")
+        ? new QuietHours(
+            LocalTime.parse(member.text("quietFrom")), LocalTime.parse(member.text("quietTo")))
+        : null;
   }
 }

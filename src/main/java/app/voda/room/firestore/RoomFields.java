@@ -50,16 +50,17 @@ final class RoomFields {
   }
 
   static Room room(Stored room) {
-    return new Room(
-        new RoomId(room.reference().getId()),
-        new Profile(
-            room.text("name"), room.text("theme"), room.text("hint"), room.text("codeHash")),
-        WritingPeriod.parse(room.text("period")),
-        circle(room),
-        turn(room.part("turn")),
-        room.time("createdAt"),
-        room.time("updatedAt"),
-        room.version());
+    return room.parsed(() ->
+        new Room(
+            new RoomId(room.reference().getId()),
+            new Profile(
+                room.text("name"), room.text("theme"), room.text("hint"), room.text("codeHash")),
+            WritingPeriod.parse(room.text("period")),
+            circle(room),
+            turn(room.part("turn")),
+            room.time("createdAt"),
+            room.time("updatedAt"),
+            room.version()));
   }
 
   private static Circle circle(Stored room) {

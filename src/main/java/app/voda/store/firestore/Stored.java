@@ -1,14 +1,17 @@
 package app.voda.store.firestore;
 
+import app.voda.problem.Refusal;
 import app.voda.store.Unreadable;
 import com.google.cloud.Timestamp;
 import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.DocumentSnapshot;
 import com.google.cloud.firestore.Precondition;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A document as it was read, or a map within one. Fields that nobody asks for are passed over.
@@ -40,6 +43,16 @@ public final class Stored {
 
   static Precondition unchanged(long version) {
     return Precondition.updatedAt(Timestamp.ofTimeMicroseconds(version));
+  }
+
+  /// What is made of these fields. One that is there but ill-formed is as unreadable as one that is
+  /// missing: no retry can mend that either.
+  public <T> T parsed(Supplier<T> parser) {
+    try {
+      return parser.get();
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException | Refusal e) {
+      throw new Unreadable(path + " is ill-formed: " + e.getMessage(), e);
+    }
   }
 
   public boolean has(String field) {

@@ -37,7 +37,13 @@ class FirestoreRoomsIT extends RoomsContract {
     for (int i = 0; i < 5; i++) {
       var room = Samples.room(Samples.memberId());
       var document = store.documents().at("rooms", ids.get(i).value());
-      store.documents().set(document, i == 1 || i == 2 ? new Fields() : RoomFields.of(room));
+      var fields =
+          switch (i) {
+            case 1 -> new Fields();
+            case 2 -> RoomFields.of(room).with("period", "five days");
+            default -> RoomFields.of(room);
+          };
+      store.documents().set(document, fields);
     }
     var first = store.rooms().all("", 1);
     var second = store.rooms().all(first.getLast().id().value(), 1);

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /// What Firestore's documents promise beyond the contracts of every store.
@@ -171,6 +173,25 @@ class DocumentsIT {
       change(Map.of("turn.number", "three"));
       assertThatThrownBy(() -> STORE.rooms().find(room.id()))
           .hasMessageEndingWith(".turn.number is of another type");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"period,five days", "masterId,abc", "masterId,-"})
+    void soIsADocumentWithAnIllFormedOne(String field, String value) {
+      assertIllFormed(Map.of(field, value));
+    }
+
+    @Test
+    void soIsOneWithTooBigANumber() {
+      assertIllFormed(Map.of("turn.number", Long.MAX_VALUE));
+    }
+
+    private void assertIllFormed(Map<String, Object> fields) {
+      STORE.rooms().save(room);
+      change(fields);
+      assertThatThrownBy(() -> STORE.rooms().find(room.id()))
+          .isInstanceOf(Unreadable.class)
+          .hasMessageStartingWith("rooms/" + room.id() + " is ill-formed: ");
     }
 
     private void change(Map<String, Object> fields) {
