@@ -80,7 +80,7 @@ class IndexesIT {
     store.nudges().add(room.id(), 1, leo.id(), NOW);
     store.joinAttempts().save(room.id(), leo.id(), new WrongCodes(List.of(NOW), NOW));
     store.devices().save(phone);
-    store.devices().prune(phone.id(), NOW, NOW);
+    store.devices().prune(phone, NOW, NOW);
     store.refreshFamilies().save(new RefreshFamily(Samples.id(), leo.id(), "h", NOW));
     store.alarms().save(alarm);
     store.answers().add(new KeptAnswer("s", "k", "f", 201, null, "{}", NOW), NOW.minusSeconds(1));

@@ -29,13 +29,13 @@ public interface Devices {
   /// Removes all devices of a member who withdrew, the pruned ones too.
   void deleteOf(MemberId member);
 
-  /// Sets a device aside whose token the provider called gone, unless it was registered again after
-  /// that.
+  /// Sets a device aside whose token the provider called gone, unless it was registered again.
   ///
+  /// @param device as it was sent to
   /// @param goneSince when the provider learnt that the token is gone
   /// @param at when it is pruned
   /// @return whether it was pruned
-  boolean prune(DeviceId id, Instant goneSince, Instant at);
+  boolean prune(Device device, Instant goneSince, Instant at);
 
   /// Brings back what was pruned at that time or later.
   ///

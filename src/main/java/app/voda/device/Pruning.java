@@ -32,11 +32,12 @@ public final class Pruning {
     return meters.counter("voda.device.pruned", "transport", transport.name());
   }
 
-  /// Prunes a device, unless it was registered again after its token was gone.
+  /// Prunes a device, unless it was registered again after its token was gone, or after it was read
+  /// to be sent to: the clocks of two instances differ by more than a send takes.
   ///
   /// @return whether it was pruned
   public boolean prune(Device device, Instant goneSince) {
-    boolean pruned = devices.prune(device.id(), goneSince, systemClock.instant());
+    boolean pruned = devices.prune(device, goneSince, systemClock.instant());
     if (pruned) {
       counter(device.transport()).increment();
       log.info(

@@ -289,7 +289,7 @@ class AnnouncerTest {
       phones.answers(
           tablet,
           push -> {
-            STORE.devices().prune(push.device().id(), NOW, NOW);
+            STORE.devices().prune(push.device(), NOW, NOW);
             return new Delivery.TokenGone(NOW);
           });
       assertThat(tell(reminder)).isEqualTo(Outcome.DONE);

@@ -186,7 +186,7 @@ abstract class DeviceServiceContract {
     void prune() {
       var phone = register(leo, token);
       service.startsActivitiesBy(leo, phone.id(), start);
-      assertThat(devices().prune(phone.id(), NOW.plusSeconds(1), NOW)).isTrue();
+      assertThat(devices().prune(phone, NOW.plusSeconds(1), NOW)).isTrue();
     }
 
     @Test

@@ -88,17 +88,37 @@ public abstract class DevicesContract {
   void prunesATokenThatWasGoneAfterItWasRegistered() {
     var phone = Samples.device(leo, Samples.id(), NOW);
     save(phone);
-    assertThat(devices().prune(phone.id(), NOW, NOW)).isTrue();
+    assertThat(devices().prune(phone, NOW, NOW)).isTrue();
     assertThat(devices().find(phone.id())).isEmpty();
-    assertThat(devices().prune(phone.id(), NOW, NOW)).isFalse();
+    assertThat(devices().prune(phone, NOW, NOW)).isFalse();
   }
 
   @Test
   void sparesATokenThatWasRegisteredAgainSince() {
     var phone = Samples.device(leo, Samples.id(), NOW);
     save(phone);
-    assertThat(devices().prune(phone.id(), NOW.minusMillis(1), NOW)).isFalse();
+    assertThat(devices().prune(phone, NOW.minusMillis(1), NOW)).isFalse();
     assertThat(devices().find(phone.id())).contains(phone);
+  }
+
+  @Test
+  void sparesATokenThatWasRegisteredAgainByAClockThatIsBehind() {
+    var sentTo = Samples.device(leo, Samples.id(), NOW);
+    var again =
+        new Device(
+            sentTo.token(),
+            leo,
+            sentTo.platform(),
+            sentTo.transport(),
+            sentTo.environment(),
+            null,
+            NOW,
+            NOW.plusMillis(300),
+            null);
+    save(sentTo);
+    save(again);
+    assertThat(devices().prune(sentTo, NOW.plusSeconds(2), NOW)).isFalse();
+    assertThat(devices().find(again.id())).contains(again);
   }
 
   @Nested
@@ -108,7 +128,7 @@ public abstract class DevicesContract {
     @BeforeEach
     void prune() {
       save(phone);
-      devices().prune(phone.id(), NOW, NOW.plusSeconds(60));
+      devices().prune(phone, NOW, NOW.plusSeconds(60));
     }
 
     @Test
@@ -135,7 +155,7 @@ public abstract class DevicesContract {
             members().add(member);
             var other = Samples.device(member.id(), Samples.id(), NOW);
             save(other);
-            devices().prune(other.id(), NOW, NOW.plusSeconds(600));
+            devices().prune(other, NOW, NOW.plusSeconds(600));
           });
       assertThat(devices().revive(NOW.plusSeconds(600), Transport.FCM)).isEqualTo(250);
     }

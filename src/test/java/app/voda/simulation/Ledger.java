@@ -141,8 +141,9 @@ final class Ledger {
           });
       case "prune" -> {
         if (Boolean.TRUE.equals(result)) {
-          trace.note("  pruned " + argument);
-          end((DeviceId) argument);
+          var id = ((Device) argument).id();
+          trace.note("  pruned " + id);
+          end(id);
         }
       }
       default -> {}

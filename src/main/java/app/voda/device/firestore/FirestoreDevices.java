@@ -130,13 +130,17 @@ public final class FirestoreDevices implements Devices {
   }
 
   @Override
-  public boolean prune(DeviceId id, Instant goneSince, Instant at) {
+  public boolean prune(Device device, Instant goneSince, Instant at) {
+    var registeredAt = device.registeredAt();
     return change(
-        id,
-        kept -> !kept.isPruned() && !kept.device().registeredAt().isAfter(goneSince),
-        device -> {
-          forgetLongPruned(device.member(), at);
-          set(device, at);
+        device.id(),
+        kept ->
+            !kept.isPruned()
+                && kept.device().registeredAt().equals(registeredAt)
+                && !registeredAt.isAfter(goneSince),
+        d -> {
+          forgetLongPruned(d.member(), at);
+          set(d, at);
         });
   }
 

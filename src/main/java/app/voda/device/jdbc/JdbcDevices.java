@@ -111,14 +111,16 @@ public final class JdbcDevices implements Devices {
   }
 
   @Override
-  public boolean prune(DeviceId id, Instant goneSince, Instant at) {
+  public boolean prune(Device device, Instant goneSince, Instant at) {
     return jdbc.sql(
                 """
                 update devices set pruned_at = :at
-                where id = :id and pruned_at is null and registered_at <= :since
+                where id = :id and pruned_at is null
+                  and registered_at = :registeredAt and registered_at <= :since
                 """)
             .param("at", Times.in(at))
-            .param("id", id.value())
+            .param("id", device.id().value())
+            .param("registeredAt", Times.in(device.registeredAt()))
             .param("since", Times.in(goneSince))
             .update()
         > 0;

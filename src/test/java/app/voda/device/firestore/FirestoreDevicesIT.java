@@ -52,7 +52,7 @@ class FirestoreDevicesIT extends DevicesContract {
   private void prune(MemberId member, Instant at) {
     var phone = Samples.device(member, Samples.id(), NOW);
     devices().save(phone);
-    assertThat(devices().prune(phone.id(), NOW, at)).isTrue();
+    assertThat(devices().prune(phone, NOW, at)).isTrue();
   }
 
   private static Map<?, ?> kept(MemberId member) throws Exception {

@@ -80,10 +80,13 @@ final class SimDevices implements Devices {
   }
 
   @Override
-  public boolean prune(DeviceId id, Instant goneSince, Instant at) {
+  public boolean prune(Device device, Instant goneSince, Instant at) {
     return devices.update(
-        id.value(),
-        kept -> kept.lives() && !kept.device().registeredAt().isAfter(goneSince),
+        device.id().value(),
+        kept ->
+            kept.lives()
+                && kept.device().registeredAt().equals(device.registeredAt())
+                && !device.registeredAt().isAfter(goneSince),
         kept -> new Kept(kept.device(), at));
   }
 
