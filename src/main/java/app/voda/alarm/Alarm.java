@@ -23,6 +23,11 @@ public record Alarm(
     return new Alarm(member, announcement, false, Map.of());
   }
 
+  /// This entry with the end that is true now: the turn's may have moved since it was kept.
+  Alarm withEnd(Instant until) {
+    return new Alarm(member, announcement.withEnd(until), read, devices);
+  }
+
   /// This entry with what its devices answered to one call, and nothing else: what was read before
   /// the call may have been reopened since.
   Alarm answered(Map<DeviceId, DeviceOutcome> outcomes) {
@@ -31,7 +36,8 @@ public record Alarm(
 
   /// This entry, if another call wrote it meanwhile: nothing final is lost.
   public Alarm mergedInto(Alarm kept) {
-    return new Alarm(member, kept.announcement, kept.read, merge(kept.devices, devices));
+    var told = kept.announcement.withEnd(announcement.until());
+    return new Alarm(member, told, kept.read, merge(kept.devices, devices));
   }
 
   /// This entry, the devices that it was given up for waiting once more.

@@ -59,7 +59,15 @@ public record Announcement(
     if (code == EventCode.N1 && author != null && !room.circle().has(author.id())) {
       return Optional.of(Stale.NUDGER_GONE);
     }
-    return now.isBefore(until) ? Optional.empty() : Optional.of(Stale.TOO_OLD);
+    // The others end with the turn, whose end may have moved since this one was kept.
+    return code != EventCode.M2 || now.isBefore(until)
+        ? Optional.empty()
+        : Optional.of(Stale.TOO_OLD);
+  }
+
+  /// The same, true until another time. When it was due stays: by that an inbox is sorted.
+  Announcement withEnd(Instant end) {
+    return new Announcement(id, code, room, roomName, turn, diaryId, author, before, at, end);
   }
 
   boolean isAboutTheTurn() {

@@ -89,7 +89,9 @@ final class Announcer {
 
   private Recipient recipient(Member member, Announcement announcement, Instant now) {
     var kept = alarms.find(member.id(), announcement.id());
-    var alarm = kept.orElseGet(() -> Alarm.of(member.id(), announcement));
+    var alarm =
+        kept.map(before -> before.withEnd(announcement.until()))
+            .orElseGet(() -> Alarm.of(member.id(), announcement));
     boolean wanted =
         announcement.isAboutTheTurn() ? member.alarms().turn() : member.alarms().activity();
     var phones = wanted ? devices.of(member.id()) : List.<Device>of();
@@ -100,8 +102,7 @@ final class Announcer {
     var later =
         new ArrayList<>(recipients.stream().flatMap(r -> r.later().values().stream()).toList());
     // A badge counts the inbox: of two alarms told at one moment, as every posted turn tells its
-    // next
-    // writer, each must find the other.
+    // next writer, each must find the other.
     alarms.save(
         recipients.stream()
             .filter(r -> !r.isKept() && r.showsABadge())

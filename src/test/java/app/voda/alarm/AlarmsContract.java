@@ -149,6 +149,15 @@ public abstract class AlarmsContract {
   }
 
   @Test
+  void takesTheEndOfARetryAndStaysAtItsPlace() {
+    var alarm = kept(Samples.id(), NOW);
+    var longer = alarm.withEnd(NOW.plus(Duration.ofDays(9)));
+    alarms().save(longer);
+    assertThat(alarms().find(leo, alarm.announcement().id())).contains(longer);
+    assertThat(longer.announcement().at()).isEqualTo(NOW);
+  }
+
+  @Test
   void listsTheNewestFirstInPages() {
     var ids = new ArrayList<AlarmId>();
     for (int i = 0; i < 5; i++) {

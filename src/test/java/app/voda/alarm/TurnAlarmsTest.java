@@ -36,6 +36,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the writer is told: M13, M12, M11 and N1.
 class TurnAlarmsTest {
@@ -197,6 +199,51 @@ class TurnAlarmsTest {
       assertThat(turnAlarms.act(intent)).isInstanceOf(TryAgain.class);
       clock.advance(Duration.ofMinutes(1));
       assertThat(turnAlarms.act(intent)).isEqualTo(Outcome.ignored(Why.NEVER_CAME));
+    }
+  }
+
+  @Nested
+  class WhenTheTurnsEndMovesWhileAPhoneIsWaitedFor {
+    private final Duration patience = Duration.ofMinutes(1);
+
+    // The turn of five days.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 30})
+    void theNewsOfItLivesUntilTheNewEnd(int days) {
+      save(stored().post(leo.id(), 1, NOW));
+      livesUntilTheNewEnd(mina, RoomEvent.of(M13, room.id(), 2, 0), days);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 30})
+    void aNudgeLivesUntilTheNewEnd(int days) {
+      STORE.nudges().add(room.id(), 1, mina.id(), NOW);
+      livesUntilTheNewEnd(leo, RoomEvent.nudged(room.id(), 1, 0, mina.id()), days);
+    }
+
+    private void livesUntilTheNewEnd(Member writer, RoomEvent event, int days) {
+      var phone = STORE.devices().of(writer.id()).getFirst().token().value();
+      phones.answers(phone, new Delivery.RetryLater(patience, "busy"));
+      assertThat(turnAlarms.act(event)).isInstanceOf(TryAgain.class);
+      STORE.alarms().markAllRead(writer.id());
+      phones.forget();
+
+      var period = new WritingPeriod(Duration.ofDays(days));
+      save(stored().edit(new RoomEdit(period, null, null, null), clock.instant()));
+      var end = stored().turn().startsAt().plus(period.length());
+
+      clock.advance(patience);
+      phones.answers(phone, Delivery.ACCEPTED);
+      assertThat(turnAlarms.act(event)).isEqualTo(Outcome.DONE);
+      assertThat(phones.sent()).extracting(Push::until).containsExactly(end);
+      assertThat(STORE.alarms().of(writer.id(), new PageRequest(null, 9)).items())
+          .singleElement()
+          .satisfies(alarm -> {
+            assertThat(alarm.announcement().until()).isEqualTo(end);
+            assertThat(alarm.announcement().at()).isEqualTo(NOW);
+            assertThat(alarm.read()).isTrue();
+            assertThat(alarm.waiting()).isEmpty();
+          });
     }
   }
 

@@ -18,6 +18,7 @@ import app.voda.event.QueueUnavailable;
 import app.voda.event.RoomEvent;
 import app.voda.event.Task;
 import app.voda.push.Delivery;
+import app.voda.push.Push;
 import app.voda.room.RoomEdit;
 import app.voda.room.WritingPeriod;
 import app.voda.testing.MemoryStore;
@@ -253,6 +254,20 @@ class ReplayingTest {
     assertThat(replay(letter)).isEqualTo(REPLAYED);
     assertThat(it.deliver()).containsExactly(Outcome.DONE);
     assertThat(it.phones.tokens()).containsExactly(it.tablet);
+  }
+
+  @Test
+  void ofATurnThatWasExtendedIsTrueUntilItsNewEnd() {
+    var letter = it.dies(it.turnBegun());
+    var end = it.room().turn().dueAt();
+    var longer = new RoomEdit(new WritingPeriod(Duration.ofDays(6)), null, null, null);
+    it.change(room -> room.edit(longer, it.clock.instant()));
+    it.clock.set(end);
+    assertThat(replay(letter)).isEqualTo(REPLAYED);
+    assertThat(it.deliver()).containsExactly(Outcome.DONE);
+    assertThat(it.phones.sent())
+        .extracting(Push::until)
+        .containsExactly(end.plus(Duration.ofDays(1)));
   }
 
   @Nested

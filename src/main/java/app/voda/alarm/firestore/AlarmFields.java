@@ -38,12 +38,11 @@ final class AlarmFields {
         .with("authorName", author == null ? null : author.name())
         .with("before", before == null ? null : before.toString())
         .with("at", a.at())
-        .with("until", a.until())
         .with("read", alarm.read())
         .with("expireAt", a.at().plus(Alarms.KEPT));
   }
 
-  /// The part that changes with what its devices answer.
+  /// The part that changes when it is told again, with what its devices answer.
   static Fields answers(Alarm alarm) {
     var devices = new Fields();
     alarm.devices().forEach((id, outcome) -> devices.with(id.value(), outcome(outcome)));
@@ -51,6 +50,7 @@ final class AlarmFields {
     boolean waits =
         alarm.devices().values().stream().anyMatch(outcome -> outcome.status() == Status.WAITING);
     return new Fields()
+        .with("until", a.until())
         .with("devices", devices)
         .with("waitingFor", waits ? waitingFor(a.room(), a.turn(), a.code()) : null);
   }

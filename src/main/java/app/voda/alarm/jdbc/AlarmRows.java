@@ -30,7 +30,10 @@ final class AlarmRows {
         :authorName, :before, :at, :until, :read, :devices)
       """;
   static final String UPDATE =
-      "update alarms set devices = :devices where member_id = :member and id = :id";
+      """
+      update alarms set until_at = :until, devices = :devices
+      where member_id = :member and id = :id
+      """;
 
   private AlarmRows() {}
 
