@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 
 /// Refresh tokens: each is used once, and using one twice ends the sign-in it came from, because
@@ -71,16 +72,18 @@ class RefreshTokens {
 
   /// Ends the sign-in a token came from.
   ///
-  /// @return whose it was; empty if the token is not good
-  Optional<MemberId> revoke(String token) {
-    return transactions.run(() -> {
-      var family = families.find(familyId(token)).orElse(null);
-      if (family == null) {
-        return Optional.empty();
-      }
-      families.delete(family.id());
-      return isCurrent(family, token) ? Optional.of(family.member()) : Optional.empty();
-    });
+  /// @param alongside what ends in the same transaction, for the member whose it was, if the token
+  ///   is good: who signs out once more, for want of an answer, is not known any more
+  void revoke(String token, Consumer<MemberId> alongside) {
+    transactions.execute(() ->
+        families
+            .find(familyId(token))
+            .ifPresent(family -> {
+              if (isCurrent(family, token)) {
+                alongside.accept(family.member());
+              }
+              families.delete(family.id());
+            }));
   }
 
   private boolean isCurrent(RefreshFamily family, String token) {

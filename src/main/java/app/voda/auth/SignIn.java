@@ -77,9 +77,9 @@ public class SignIn {
 
   /// Signs out; removes the phone. Without a good token there is nothing to end.
   public void signOut(String refreshToken, @Nullable DeviceToken phone) {
-    refreshTokens
-        .revoke(refreshToken)
-        .ifPresent(member -> {
+    refreshTokens.revoke(
+        refreshToken,
+        member -> {
           if (phone != null) {
             devices.removeIfOwn(member, phone.deviceId());
           }

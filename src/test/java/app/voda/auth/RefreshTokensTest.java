@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,9 +80,21 @@ class RefreshTokensTest {
   @Test
   void aSignOutEndsIt() {
     var token = tokens.begin(leo).token();
-    assertThat(tokens.revoke(token)).contains(leo);
+    assertThat(signedOut(tokens, token)).containsExactly(leo);
     assertThat(tokens.rotate(token)).isEmpty();
-    assertThat(tokens.revoke(token)).isEmpty();
+    assertThat(signedOut(tokens, token)).isEmpty();
+  }
+
+  @Test
+  void aSignOutWhoseCommitWasNotAnsweredEndsWhatEndsWithIt() {
+    var token = tokens.begin(leo).token();
+    assertThat(signedOut(over(new Unanswered(), NOW), token)).containsExactly(leo);
+  }
+
+  private static List<MemberId> signedOut(RefreshTokens tokens, String token) {
+    var members = new ArrayList<MemberId>();
+    tokens.revoke(token, members::add);
+    return members;
   }
 
   @Test
@@ -96,7 +110,7 @@ class RefreshTokensTest {
   @ValueSource(strings = {"", "x", "0123456789abcdef0123456789abcdef", "토큰"})
   void whatIsNoTokenIsNotGood(String token) {
     assertThat(tokens.rotate(token)).isEmpty();
-    assertThat(tokens.revoke(token)).isEmpty();
+    assertThat(signedOut(tokens, token)).isEmpty();
   }
 
   @Test
