@@ -62,6 +62,12 @@ public record Turn(
     return number == turn && this.revision == revision;
   }
 
+  /// Whether it began because that turn lapsed. Then that turn's R1 may still owe what follows, and
+  /// ends by itself.
+  boolean beganAsItLapsed(EndedTurn before) {
+    return startedBy == null && number == before.turn() + 1;
+  }
+
   EndedTurn ended() {
     return new EndedTurn(number, revision, TurnPlan.hops(this));
   }

@@ -56,7 +56,7 @@ final class TurnRegistration implements EventAction {
       return new Outcome.TryAgain(TurnPlan.hopAt(turn, event.step()), "the hop is not due");
     }
     queue.enqueue(plan.tasks(room.id(), turn, now));
-    if (event.ended() != null) {
+    if (event.ended() != null && !turn.beganAsItLapsed(event.ended())) {
       queue.delete(TurnPlan.leftovers(room.id(), event.ended()));
     }
     return Outcome.DONE;

@@ -77,6 +77,19 @@ class TurnRegistrationTest {
     assertThat(queue.held()).isEqualTo(held);
   }
 
+  /// A post that lost against the end had announced this R2, which overtakes the end's next try.
+  @Test
+  void leavesTheEndThatStillOwesWhatFollows() {
+    registration.act(r2(1, 0));
+    var due = room.turn().dueAt();
+    clock.set(due);
+    save(stored().lapse(due).orElseThrow().room().orElseThrow());
+    registration.act(r2(2, 0).ending(new EndedTurn(1, 0, 0)).intendedAt(due));
+    assertThat(queue.held())
+        .extracting(Task::event)
+        .contains(RoomEvent.of(R1, room.id(), 1, 0), RoomEvent.of(R1, room.id(), 2, 0));
+  }
+
   @Test
   void deletesWhatIsLeftOfTheEndedTurnAfterRegisteringTheNew() {
     registration.act(r2(1, 0));
