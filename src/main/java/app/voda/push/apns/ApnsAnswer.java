@@ -26,11 +26,6 @@ record ApnsAnswer(
     return "BadDeviceToken".equals(reason);
   }
 
-  /// Whether the key is for the other environment alone.
-  boolean isKeyOfAnotherEnvironment() {
-    return "BadEnvironmentKeyIdInToken".equals(reason) || "BadEnvironmentKeyInToken".equals(reason);
-  }
-
   boolean isProviderTokenExpired() {
     return "ExpiredProviderToken".equals(reason);
   }

@@ -102,11 +102,10 @@ public final class ApnsSender implements PushSender, ActivitySender, AutoCloseab
       // Apple answers so for a token of the other environment, too.
       var other = other(registered);
       var second = gateways.of(other).send(push);
-      if (second.accepted()) {
-        return new Delivery.Accepted(other);
-      }
-      // A key for one environment alone cannot ask the other; then the first word stands.
-      return ApnsAnswers.delivery(second.isKeyOfAnotherEnvironment() ? answer : second, sentAt);
+      // A key for one environment alone is told so, which says nothing of the token.
+      return second.accepted()
+          ? new Delivery.Accepted(other)
+          : ApnsAnswers.delivery(second, sentAt);
     } catch (NoAnswer e) {
       return ApnsAnswers.none(e.why());
     } catch (InterruptedException e) {

@@ -172,9 +172,9 @@ class ApnsSenderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"BadEnvironmentKeyIdInToken", "BadEnvironmentKeyInToken"})
-    void isGoneWhenTheKeyMayNotAskTheOther(String reason) {
+    void isKeptWhenTheKeyMayNotAskTheOther(String reason) {
       apns.answers(token, FakeApns.badDeviceToken(), FakeApns.status(403, reason));
-      assertThat(send()).isEqualTo(new TokenGone(Samples.NOW));
+      assertThat(send()).isInstanceOf(Misconfigured.class);
     }
 
     @Test
