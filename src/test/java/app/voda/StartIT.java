@@ -26,6 +26,8 @@ class StartIT {
     "voda.room.min-period, weekly",
     "voda.room.min-period, P31D",
     "voda.room.max-members, 0",
+    "server.address, 127.0.0.2",
+    "server.address, ::1",
     "voda.event.m11-before, -PT1H",
     "voda.event.settle, PT0S",
     "voda.auth.access-token-ttl, P31D",

@@ -3,11 +3,15 @@ package app.voda.event.dbscheduler;
 import app.voda.event.EventJson;
 import app.voda.event.TaskQueue;
 import app.voda.event.oidc.LocalIssuer;
+import app.voda.problem.WrongSetting;
 import app.voda.store.Transactions;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.net.InetAddress;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,13 +26,26 @@ class DbSchedulerConfiguration {
 
   @Bean
   QueueRunner queueRunner(
+      ServerProperties server,
       DataSource dataSource,
       LocalIssuer issuer,
       EventJson json,
       InstantSource clock,
       JdbcClient jdbc,
       ApplicationEventPublisher events) {
+    checkAddress(server.getAddress());
     return new QueueRunner(dataSource, new Caller(issuer), json, clock, jdbc, events);
+  }
+
+  // Elsewhere the queue's calls, and the keys of its tokens, which are this machine's alone, would
+  // reach nobody: no turn would ever end.
+  private static void checkAddress(@Nullable InetAddress address) {
+    if (address != null
+        && !address.isAnyLocalAddress()
+        && !address.equals(InetAddress.getLoopbackAddress())) {
+      throw new WrongSetting(
+          "server.address", "must be 127.0.0.1, or 0.0.0.0 for all: the queue calls localhost");
+    }
   }
 
   @Bean
