@@ -1,6 +1,7 @@
 package app.voda.bench;
 
 import app.voda.bench.Mailbox.Letter;
+import app.voda.device.Transport;
 import app.voda.testing.Api;
 import app.voda.testing.Arrival.Told;
 import app.voda.testing.FakeApns;
@@ -81,7 +82,12 @@ record Friends(String room, List<Phone> members) {
   }
 
   private Stream<Letter> letters(String code, int turn, Phone to) {
-    return Stream.of(to.name() + "-phone", FakeApns.token(to.name()))
-        .map(token -> new Letter(code, new Told(token, room, Integer.toString(turn))));
+    return Stream.of(
+        letter(Transport.FCM, code, turn, to.name() + "-phone"),
+        letter(Transport.APNS, code, turn, FakeApns.token(to.name())));
+  }
+
+  private Letter letter(Transport through, String code, int turn, String token) {
+    return new Letter(through, code, new Told(token, room, Integer.toString(turn)));
   }
 }

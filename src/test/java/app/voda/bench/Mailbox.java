@@ -1,5 +1,6 @@
 package app.voda.bench;
 
+import app.voda.device.Transport;
 import app.voda.testing.Arrival;
 import app.voda.testing.Arrival.Told;
 import java.time.Duration;
@@ -14,13 +15,13 @@ import java.util.function.Consumer;
 
 /// What the phones were given: what of, how often, and under how many ids.
 final class Mailbox implements Consumer<Arrival> {
-  private final Map<Letter, String> ids = new ConcurrentHashMap<>();
+  private final Map<Letter, Arrival> came = new ConcurrentHashMap<>();
   private final Map<Letter, CountDownLatch> awaited = new ConcurrentHashMap<>();
   private final Set<Letter> underTwoIds = ConcurrentHashMap.newKeySet();
   private final AtomicLong repeats = new AtomicLong();
 
   /// What a push is about, and for which phone.
-  record Letter(String code, Told told) {}
+  record Letter(Transport through, String code, Told told) {}
 
   /// Letters that somebody waits for.
   final class Expected {
@@ -31,7 +32,7 @@ final class Mailbox implements Consumer<Arrival> {
       this.letters = letters;
       this.missing = new CountDownLatch(letters.size());
       letters.forEach(letter -> awaited.put(letter, missing));
-      letters.stream().filter(ids::containsKey).forEach(Mailbox.this::opened);
+      letters.stream().filter(came::containsKey).forEach(Mailbox.this::opened);
     }
 
     /// Waits for them, for so long at most.
@@ -48,11 +49,11 @@ final class Mailbox implements Consumer<Arrival> {
 
   @Override
   public void accept(Arrival push) {
-    var letter = new Letter(push.code(), push.told());
-    var before = ids.putIfAbsent(letter, push.alarm());
+    var letter = new Letter(push.through(), push.code(), push.told());
+    var before = came.putIfAbsent(letter, push);
     if (before != null) {
       repeats.incrementAndGet();
-      if (!before.equals(push.alarm())) {
+      if (!before.alarm().equals(push.alarm())) {
         underTwoIds.add(letter);
       }
     }
@@ -67,12 +68,18 @@ final class Mailbox implements Consumer<Arrival> {
   }
 
   boolean holds(Letter letter) {
-    return ids.containsKey(letter);
+    return came.containsKey(letter);
+  }
+
+  /// Whether a letter came, but only after that, by `System.nanoTime()`.
+  boolean heldAfter(Letter letter, long nanoTime) {
+    var arrival = came.get(letter);
+    return arrival != null && arrival.nanoTime() - nanoTime > 0;
   }
 
   /// How many letters came, each counted once.
   int size() {
-    return ids.size();
+    return came.size();
   }
 
   /// How often one came again.

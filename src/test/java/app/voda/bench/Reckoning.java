@@ -16,8 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /// What went in, beside what came out.
 final class Reckoning {
-  // A call takes a second or two, of which an intent waits one for its commit.
-  private static final Duration SECONDS = Duration.ofSeconds(5);
+  /// Within these a call comes, if all goes well: it takes a second or two, of which an intent waits
+  /// one for its commit.
+  static final Duration SOON = Duration.ofSeconds(5);
 
   private final Map<String, Integer> turns = new HashMap<>();
   private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
@@ -38,7 +39,7 @@ final class Reckoning {
     UNTOLD,
     /// Phones told whose turn it is.
     CALLED,
-    /// Phones that were not, whose owner wrote within seconds, or in trouble.
+    /// Phones that were not, whose owner wrote first: within seconds, or while all was as late.
     OVERTAKEN,
     /// Phones that were not, for no such reason.
     UNCALLED,
@@ -107,9 +108,12 @@ final class Reckoning {
       var writer = diary.turn().writer();
       phones(friends.aboutTheDiary(number, writer), Count.TOLD, Count.UNTOLD);
       if (number > 1) {
-        var otherwise =
-            wasOvertaken(posted.get(number - 1), diary) ? Count.OVERTAKEN : Count.UNCALLED;
-        phones(friends.aboutTheTurn(number, writer), Count.CALLED, otherwise);
+        var before = posted.get(number - 1);
+        for (var call : friends.aboutTheTurn(number, writer)) {
+          var otherwise =
+              wasOvertaken(call, friends, before, diary) ? Count.OVERTAKEN : Count.UNCALLED;
+          phones(List.of(call), Count.CALLED, otherwise);
+        }
       }
     });
     IntStream.range(1, now.number())
@@ -133,10 +137,19 @@ final class Reckoning {
     add(Count.WITHOUT_END, ends.equals(List.of(now.number())) ? 0 : 1);
   }
 
-  // Whose turn is over is not called any more. A turn after a lapsed one began with a jump.
-  private boolean wasOvertaken(@Nullable Posted before, Posted diary) {
-    long lately = diary.at() - SECONDS.toNanos();
-    return (before != null && before.at() > lately) || troubles.befell(lately, diary.at());
+  // Whose turn is over is not called any more. How late all was is told by the news of the diary
+  // before, which was enqueued together with the call. A turn after a lapsed one began with a jump.
+  private boolean wasOvertaken(
+      Letter call, Friends friends, @Nullable Posted before, Posted diary) {
+    long lately = diary.at() - SOON.toNanos();
+    if (before == null) {
+      return troubles.befell(lately, diary.at());
+    }
+    return before.at() > lately
+        || troubles.befell(before.at(), diary.at())
+        || friends.aboutTheDiary(before.turn().number(), before.turn().writer()).stream()
+            .filter(news -> news.through() == call.through())
+            .anyMatch(news -> mailbox.heldAfter(news, lately));
   }
 
   private void phones(List<Letter> letters, Count those, Count others) {

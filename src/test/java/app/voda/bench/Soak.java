@@ -26,7 +26,8 @@ class Soak {
       hurried.run(friends, WARM_UP, Pace.AS_FAST_AS_IT_GOES);
       var peak = hurried.run(friends, PEAK, Pace.AS_FAST_AS_IT_GOES).turnsPerSecond();
 
-      var day = new Day(town::api, town.mailbox(), Duration.ofSeconds(1));
+      // Whoever writes sooner is not called any more.
+      var day = new Day(town::api, town.mailbox(), Reckoning.SOON);
       var pace = new Pace(peak / 2);
       troubles.begin(0, Troubles.CALM);
       day.run(friends, MINUTE.multipliedBy(Troubles.CALM), pace);

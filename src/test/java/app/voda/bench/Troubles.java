@@ -29,7 +29,7 @@ final class Troubles implements AutoCloseable {
   private final List<Future<?>> begun = new ArrayList<>();
   private final Queue<Span> spans = new ConcurrentLinkedQueue<>();
 
-  private record Trouble(int minute, Runnable begins, Duration aftermath) {}
+  private record Trouble(int minute, Runnable begins) {}
 
   private record Span(long from, long to) {}
 
@@ -61,13 +61,12 @@ final class Troubles implements AutoCloseable {
   }
 
   private void kill(int at) {
-    all.add(new Trouble(at, town::killAndStart, warmUp()));
+    all.add(new Trouble(at, town::killAndStart));
   }
 
   private void outage(int at, Runnable outage) {
-    // It lasts a minute; what failed all the time is tried again within another.
-    all.add(new Trouble(at, outage, minute.multipliedBy(2)));
-    all.add(new Trouble(at + 1, () -> over(town.providers()), Duration.ZERO));
+    all.add(new Trouble(at, outage));
+    all.add(new Trouble(at + 1, () -> over(town.providers())));
   }
 
   private static void over(Providers providers) {
@@ -83,13 +82,7 @@ final class Troubles implements AutoCloseable {
             () -> {
               town.api().advance("PT13H");
               town.api().advance("PT13H");
-            },
-            warmUp()));
-  }
-
-  // Until what has piled up is done, by a process that may just have been started.
-  private Duration warmUp() {
-    return minute.dividedBy(2);
+            }));
   }
 
   /// Begins what befalls between these minutes, the first of which is now.
@@ -107,11 +100,11 @@ final class Troubles implements AutoCloseable {
   private void befall(Trouble trouble) {
     long from = System.nanoTime();
     trouble.begins.run();
-    spans.add(new Span(from, System.nanoTime() + trouble.aftermath.toNanos()));
+    spans.add(new Span(from, System.nanoTime()));
   }
 
-  /// Whether anything befell between these, by `System.nanoTime()`, or so shortly before that the
-  /// queue may still have waited to try again.
+  /// Whether a process was killed, the clock moved, or an outage began or ended between these, by
+  /// `System.nanoTime()`.
   boolean befell(long from, long to) {
     return spans.stream().anyMatch(span -> span.from < to && from < span.to);
   }
