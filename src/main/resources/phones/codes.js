@@ -24,7 +24,7 @@ export function story(task, room) {
   const { turn } = room;
   const what = CODES[task.code]?.[1] ?? '';
   if (task.turn !== turn.number || task.revision !== turn.revision) {
-    return ['R1', 'M12', 'M11', 'L15'].includes(task.code) ? 'Its turn is over; planning removes it.' : what;
+    return ['R1', 'M12', 'M11', 'L15'].includes(task.code) ? 'It is out of date; planning removes it.' : what;
   }
   const writer = nameIn(room, turn.writerId);
   const left = length(Date.parse(turn.dueAt) - Date.parse(task.at));

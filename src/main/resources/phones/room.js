@@ -81,8 +81,8 @@ function drawDiaries(room) {
   );
 }
 
-function entry({ title, text: words, turn, author, authorId }, room) {
-  const by = ` ${author?.name ?? nameIn(room, authorId)}, turn ${turn}`;
+function entry({ title, text: words, turn, author }, room) {
+  const by = ` ${author.name ?? nameIn(room, author.memberId)}, turn ${turn}`;
   return el('details', [
     el('summary', el('span.diary-title', title), el('span.fine', by)),
     el('p.diary-text', words),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param roomId the room; only a withdrawn member's W1 has none
 /// @param turn the number of the turn it is about; 0 for W1
 /// @param diaryId the diary that an M2 announces
-/// @param memberId who nudged (N1), or who withdrew (W1)
+/// @param memberId who nudged (N1), or who withdrew or left the room (W1)
 /// @param intentAt when the request that intends it began; null for what follows from committed
 ///   state
 /// @param ended the turn whose leftover tasks an R2 deletes

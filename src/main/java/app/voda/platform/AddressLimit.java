@@ -14,9 +14,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets an address call what needs no token only so often: signing in, refreshing, asking for a
-/// free name. Each instance counts for itself, since what is guarded is the instance; what must
-/// hold across instances, such as wrong join codes, is counted in the store.
+/// Lets an address call what needs no token only so often: signing in, refreshing, signing out,
+/// asking for a free name. Each instance counts for itself, since what is guarded is the instance;
+/// what must hold across instances, such as wrong join codes, is counted in the store.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 12)
 class AddressLimit extends OncePerRequestFilter {

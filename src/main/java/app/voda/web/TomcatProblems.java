@@ -29,8 +29,7 @@ class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServe
   /// Made by Tomcat by its name.
   public static final class Valve extends ErrorReportValve {
     // Not implemented, HTTP version not supported: the client chose an odd transfer coding, method
-    // or
-    // version. Nothing of ours broke, no alert need ring, and trying again is no use.
+    // or version. Nothing of ours broke, no alert need ring, and trying again is no use.
     private static final Set<Integer> BLAMING = Set.of(501, 505);
 
     @Override

@@ -97,7 +97,7 @@ class CloudRunServiceTest {
 
   @Test
   void everyContainerIsBoundToAVersion() {
-    // Filled in with a digest: GcloudTest.
+    // Filled in with a digest: RolesTest.
     assertThat(voda.path("image").asString()).isEqualTo("${IMAGE}");
     assertThat(collector.path("image").asString()).matches(".+:\\d+\\.\\d+\\.\\d+");
   }

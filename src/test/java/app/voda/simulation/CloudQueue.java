@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Cloud Tasks' fake behind voda's adapter, over gRPC, by the world's clock: it says what is due,
 /// and the world has it delivered, late or twice.
 final class CloudQueue implements WorldQueue {
-  // As the queue of src/main/gcloud/setup is set.
+  // Slower than the queue of src/main/gcloud/setup, which begins at 1 second.
   private static final CloudTasksBackoff BACKOFF =
       new CloudTasksBackoff(Duration.ofSeconds(10), Duration.ofMinutes(5), 5);
 

@@ -147,7 +147,7 @@ final class SimQueue implements WorldQueue {
         });
   }
 
-  // As the queue of src/main/gcloud/setup is set: from 10 seconds, doubling, to 5 minutes.
+  // From 10 seconds, doubling, to 5 minutes: slower than src/main/gcloud/setup, which begins at 1.
   private static Duration backoff(int attempts) {
     return Duration.ofSeconds(Math.min(300, 10L << Math.min(attempts - 1, 5)));
   }

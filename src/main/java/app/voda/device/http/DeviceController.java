@@ -65,7 +65,7 @@ class DeviceController {
   /// A device, its token shown only by its end.
   record DeviceView(
       DeviceId deviceId,
-      @Schema(example = "sphone", description = "The last 6 characters") String deviceToken,
+      @Schema(example = "-phone", description = "The last 6 characters") String deviceToken,
       Platform platform,
       Transport transport,
       Environment environment,

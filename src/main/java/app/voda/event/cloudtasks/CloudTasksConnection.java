@@ -17,8 +17,8 @@ public final class CloudTasksConnection {
       Set.of(Code.UNAVAILABLE, Code.DEADLINE_EXCEEDED, Code.INTERNAL, Code.ABORTED);
 
   // Where CPU is throttled between requests, a connection may be dead at the next one. After so
-  // much
-  // silence a call is accompanied by a ping, and a connection that owes its answer is replaced.
+  // much silence a call is accompanied by a ping, and a connection that owes its answer is
+  // replaced.
   private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final Duration PING = Duration.ofSeconds(2);
 

@@ -53,7 +53,9 @@ class CallbackController {
           @Content(
               mediaType = "application/json",
               examples = @ExampleObject("{\"ignored\":\"ROOM_GONE\"}")))
-  @ApiResponse(responseCode = "425", description = "This one task came too early")
+  @ApiResponse(
+      responseCode = "425",
+      description = "It came too early, or some of its devices must be tried again: come again")
   ResponseEntity<?> call(
       @RequestBody(required = false) byte @Nullable [] body,
       @Parameter(hidden = true) @RequestHeader(name = "X-CloudTasks-TaskName", required = false)

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// billed.
 final class Reads {
   // As long as work without a pause takes at most. After a longer one, such as a send that waits
-  // for
-  // its provider, the world may be another.
+  // for its provider, the world may be another.
   private static final long OLD = Duration.ofSeconds(1).toNanos();
 
   private final Firestore firestore;
