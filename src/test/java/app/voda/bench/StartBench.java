@@ -44,27 +44,33 @@ class StartBench {
               "bare", List.of("-cp", bareClassPath(app), BareWeb.class.getName()), Map.of(), "/");
       measure(
           List.of(
+              bare,
               voda,
               voda.trainedOn("the embedded default", embedded, folder.resolve("embedded.aot")),
               voda.trainedOn("gcp", gcp, folder.resolve("gcp.aot")),
-              bare,
-              bare.trainedOn("itself", Map.of(), folder.resolve("bare.aot"))));
+              bare.trainedOn("itself", Map.of(), folder.resolve("bare.aot"))),
+          bare);
     }
   }
 
   // In turns: the machine's mood is then everyone's.
-  private static void measure(List<Start> starts) throws Exception {
+  private static void measure(List<Start> starts, Start peer) throws Exception {
     var all = new LinkedHashMap<Start, List<Took>>();
     for (int round = 0; round < ROUNDS; round++) {
       for (var start : starts) {
         all.computeIfAbsent(start, _ -> new ArrayList<>()).add(start.measure());
       }
     }
+    double peers = median(all.getOrDefault(peer, List.of()), Took::seconds);
     all.forEach((start, took) ->
         Figures.print(
             start.name(),
-            "ready after %.2f s, %.2f CPU s (medians of %d)"
-                .formatted(median(took, Took::seconds), median(took, Took::cpuSeconds), ROUNDS)));
+            "ready after %.2f s (%.2f of bare), %.2f CPU s (medians of %d)"
+                .formatted(
+                    median(took, Took::seconds),
+                    median(took, Took::seconds) / peers,
+                    median(took, Took::cpuSeconds),
+                    ROUNDS)));
   }
 
   private static double median(List<Took> all, ToDoubleFunction<Took> of) {
