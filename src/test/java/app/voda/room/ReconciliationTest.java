@@ -12,13 +12,19 @@ import app.voda.event.IntentsOf;
 import app.voda.event.QueueUnavailable;
 import app.voda.event.RoomEvent;
 import app.voda.event.Task;
+import app.voda.event.TaskName;
+import app.voda.event.TaskQueue;
 import app.voda.room.Reconciliation.Report;
+import app.voda.store.Conflict;
 import app.voda.testing.FakeQueue;
 import app.voda.testing.MemoryStore;
 import app.voda.testing.Samples;
 import app.voda.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,11 +128,60 @@ class ReconciliationTest {
     assertThat(reconciliation.reconcile()).isEqualTo(new Report(451, 0));
   }
 
+  // One after the other, a hundred thousand rooms would take longer than a scheduler waits.
+  @Test
+  void asksForThePagesRoomsSideBySide() {
+    for (int i = 0; i < 7; i++) {
+      save(Samples.room(Samples.memberId()));
+    }
+    var meeting = new CountDownLatch(8);
+    var askedTogether =
+        new Reconciliation(rooms, new Meeting(queue, meeting), requests, clock, SETTINGS);
+    assertThat(askedTogether.reconcile()).isEqualTo(new Report(8, 8));
+  }
+
+  @Test
+  void passesOverARoomThatOthersKeepChanging() {
+    var other = Samples.room(Samples.memberId());
+    save(other);
+    var first = new AtomicBoolean(true);
+    queue.beforeEnqueue(() -> {
+      if (first.getAndSet(false)) {
+        throw new Conflict("busy");
+      }
+    });
+    assertThat(reconciliation.reconcile()).isEqualTo(new Report(2, 1));
+  }
+
   @Test
   void changesNothingWhenTheQueueDoesNotAnswer() {
     queue.goDown();
     assertThatThrownBy(reconciliation::reconcile).isInstanceOf(QueueUnavailable.class);
     assertThat(stored().turn().revision()).isZero();
+  }
+
+  /// Answers who asks once so many have asked.
+  private record Meeting(TaskQueue queue, CountDownLatch many) implements TaskQueue {
+    @Override
+    public void enqueue(List<Task> tasks) {
+      queue.enqueue(tasks);
+    }
+
+    @Override
+    public void delete(List<TaskName> names) {
+      queue.delete(names);
+    }
+
+    @Override
+    public boolean holdsAny(List<TaskName> names) {
+      many.countDown();
+      try {
+        assertThat(many.await(10, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return queue.holdsAny(names);
+    }
   }
 
   private void assertUntouched() {

@@ -14,7 +14,11 @@ import app.voda.push.Pushes;
 import app.voda.push.PushesTo;
 import app.voda.room.JoinCodes;
 import app.voda.room.PlainJoinCodes;
+import app.voda.room.Reconciliation;
+import app.voda.room.Reconciliations;
+import app.voda.room.Requests;
 import app.voda.room.RoomSettings;
+import app.voda.room.Rooms;
 import app.voda.store.Conflict;
 import app.voda.store.Transactions;
 import app.voda.web.IdJson;
@@ -39,8 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Services implements AutoCloseable {
   private static final Pattern ELSEWHERE =
       Pattern.compile(
-          "app\\.voda\\.(VodaApplication|platform|phones|auth|web|push|room\\.JoinCodes|simulation"
-              + "|testing|bench|[a-z]+\\.(dbscheduler|cloudtasks|oidc|firebase|dev|jwt)).*"
+          "app\\.voda\\.(VodaApplication|platform|phones|auth|web|push|room\\.(JoinCodes|Reconciliation)"
+              + "|simulation|testing|bench|[a-z]+\\.(dbscheduler|cloudtasks|oidc|firebase|dev|jwt)).*"
               + "|.*(IT|Test|Bench|Contract)(\\$.*)?");
 
   private final AnnotationConfigApplicationContext context =
@@ -57,6 +61,7 @@ final class Services implements AutoCloseable {
     context.registerBean(JacksonModule.class, IdJson::module);
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(JoinCodes.class, PlainJoinCodes::inTheClear);
+    context.registerBean(Reconciliation.class, this::reconciliationInTurn);
     context.registerBean(Pushes.class, () -> PushesTo.inTurn(Phones.providers(clock)));
     context.registerBean(
         EventSettings.class,
@@ -75,6 +80,15 @@ final class Services implements AutoCloseable {
     scanner.addExcludeFilter(new AnnotationTypeFilter(RestController.class));
     scanner.scan("app.voda");
     context.refresh();
+  }
+
+  private Reconciliation reconciliationInTurn() {
+    return Reconciliations.inTurn(
+        get(Rooms.class),
+        get(TaskQueue.class),
+        get(Requests.class),
+        get(Clock.class),
+        get(EventSettings.class));
   }
 
   private <T> void port(Class<T> port) {
