@@ -16,7 +16,8 @@ public interface TaskQueue {
   /// @throws QueueUnavailable if the queue did not answer
   void delete(List<TaskName> names);
 
-  /// Whether the queue still holds one of these tasks.
+  /// Whether the queue still holds one of these tasks. It may be asked for them one after the
+  /// other, in this order.
   ///
   /// @throws QueueUnavailable if the queue did not answer
   boolean holdsAny(List<TaskName> names);

@@ -72,10 +72,13 @@ public final class TurnPlan {
         .toList();
   }
 
-  /// The names of which at least one is in the queue while a turn's registration lives.
+  /// The names of which at least one is in the queue while a turn's registration lives, in the
+  /// order in which to ask. The end twice: what registers it may do so, and be gone, in between.
   public static List<TaskName> proofsOfLife(RoomId room, Turn turn) {
     var register = turn.event(R2, room);
-    return Stream.concat(Stream.of(turn.event(R1, room), register), hops(register, hops(turn)))
+    var end = turn.event(R1, room);
+    return Stream.of(Stream.of(end, register), hops(register, hops(turn)), Stream.of(end))
+        .flatMap(events -> events)
         .map(TaskName::exact)
         .toList();
   }
