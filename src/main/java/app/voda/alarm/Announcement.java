@@ -5,6 +5,8 @@ import app.voda.id.AlarmId;
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
 import app.voda.room.Room;
+import app.voda.room.Turn;
+import app.voda.room.TurnPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -68,6 +70,12 @@ public record Announcement(
   /// The same, true until another time. When it was due stays: by that an inbox is sorted.
   Announcement withEnd(Instant end) {
     return new Announcement(id, code, room, roomName, turn, diaryId, author, before, at, end);
+  }
+
+  /// Whether the turn as it is now brings this reminder once more: it is another one if it is of
+  /// another end, and comes no more if it was due before the turn was registered anew.
+  boolean isRepeated(Turn turn, TurnPlan plan) {
+    return turn.number() == this.turn && until.equals(turn.dueAt()) && plan.brings(code, turn);
   }
 
   boolean isAboutTheTurn() {

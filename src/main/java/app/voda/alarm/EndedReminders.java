@@ -2,10 +2,12 @@ package app.voda.alarm;
 
 import app.voda.event.EventAction;
 import app.voda.event.EventCode;
+import app.voda.event.EventSettings;
 import app.voda.event.Outcome;
 import app.voda.event.Outcome.Why;
 import app.voda.event.RoomEvent;
 import app.voda.room.Rooms;
+import app.voda.room.TurnPlan;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -16,10 +18,12 @@ import org.springframework.stereotype.Component;
 final class EndedReminders implements EventAction {
   private final Rooms rooms;
   private final Announcer announcer;
+  private final TurnPlan plan;
 
-  EndedReminders(Rooms rooms, Announcer announcer) {
+  EndedReminders(Rooms rooms, Announcer announcer, EventSettings settings) {
     this.rooms = rooms;
     this.announcer = announcer;
+    this.plan = new TurnPlan(settings);
   }
 
   @Override
@@ -39,11 +43,7 @@ final class EndedReminders implements EventAction {
               .toList();
       // While the request's commit is not visible the turn is the same, and so is its end.
       var _ =
-          announcer.giveUp(
-              room.id(),
-              reminders,
-              a -> turn.number() > ended.turn() || !a.until().equals(turn.dueAt()),
-              Why.NOTHING_LEFT);
+          announcer.giveUp(room.id(), reminders, a -> !a.isRepeated(turn, plan), Why.NOTHING_LEFT);
     }
     return Outcome.ignored(Why.NOTHING_LEFT);
   }

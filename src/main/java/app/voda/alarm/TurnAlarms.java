@@ -94,9 +94,8 @@ final class TurnAlarms implements EventAction {
       return Outcome.ignored(Why.NEVER_CAME);
     }
     if (turn.revision() > event.revision()) {
-      // The newer revision's reminder is another alarm only if it is of another end.
       return announcer.giveUp(
-          room.id(), List.of(event), a -> !a.until().equals(turn.dueAt()), Why.REVISION_OVER);
+          room.id(), List.of(event), a -> !a.isRepeated(turn, plan), Why.REVISION_OVER);
     }
     var at = plan.reminderAt(event.code(), turn);
     if (clock.instant().isBefore(at)) {

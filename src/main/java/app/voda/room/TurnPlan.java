@@ -56,6 +56,12 @@ public final class TurnPlan {
     return turn.dueAt().minus(offset(reminder));
   }
 
+  /// Whether the registration of this turn's revision brings a reminder, and not only its end,
+  /// because that was still to come.
+  public boolean brings(EventCode reminder, Turn turn) {
+    return !reminderAt(reminder, turn).isBefore(turn.changedAt());
+  }
+
   /// How long before the end a reminder comes.
   public Duration offset(EventCode reminder) {
     return reminder == M12 ? settings.m12Before() : settings.m11Before();

@@ -17,7 +17,7 @@ public final class AlarmActions {
     var announcer = Announcers.over(store, phones);
     var intents = IntentsOf.settings(SETTINGS, Samples::id, store.clock());
     return List.of(
-        new EndedReminders(store.rooms(), announcer),
+        new EndedReminders(store.rooms(), announcer, SETTINGS),
         new DiaryAlarm(store.rooms(), store.diaries(), store.members(), announcer, intents),
         new TurnAlarms(
             store.rooms(),

@@ -122,7 +122,8 @@ class TurnAlarmsTest {
 
   @Nested
   class WhenAReminderIsStillWaitedForAndItsTaskIsDeleted {
-    private final EndedReminders endedReminders = new EndedReminders(STORE.rooms(), announcer);
+    private final EndedReminders endedReminders =
+        new EndedReminders(STORE.rooms(), announcer, SETTINGS);
     private final RoomEvent register =
         RoomEvent.of(EventCode.R2, room.id(), 2, 0).ending(new EndedTurn(1, 0, 0));
 
@@ -149,6 +150,23 @@ class TurnAlarmsTest {
       save(stored().edit(longer, clock.instant()));
       endedReminders.act(
           RoomEvent.of(EventCode.R2, room.id(), 1, 1).ending(new EndedTurn(1, 0, 0)));
+      assertThat(letters()).hasSize(1);
+    }
+
+    @Test
+    void itIsGivenUpWhenTheTurnRegisteredAnewBringsItNoMore() {
+      clock.advance(Duration.ofMinutes(1));
+      save(stored().registerAnew(clock.instant()));
+      endedReminders.act(
+          RoomEvent.of(EventCode.R2, room.id(), 1, 1).ending(new EndedTurn(1, 0, 0)));
+      assertThat(letters()).extracting(DeadLetter::code).containsExactly(M12);
+    }
+
+    @Test
+    void soItIsWhenItsTaskWasNotDeleted() {
+      clock.advance(Duration.ofMinutes(1));
+      save(stored().registerAnew(clock.instant()));
+      assertThat(act(M12, 1, 0)).isEqualTo(Outcome.ignored(Why.GIVEN_UP));
       assertThat(letters()).hasSize(1);
     }
 
