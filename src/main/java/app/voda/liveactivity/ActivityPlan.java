@@ -9,6 +9,7 @@ import app.voda.id.IdSource;
 import app.voda.liveactivity.Showing.Phase;
 import app.voda.room.Room;
 import app.voda.room.Turn;
+import app.voda.room.TurnPlan;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,12 @@ final class ActivityPlan {
     return turn.dueAt().minus(settings.l15Before());
   }
 
+  /// Whether that can be planned yet. No activity lives so long that it must be planned again.
+  boolean canPlanEnding(Turn turn, Instant now) {
+    var at = endingAt(turn);
+    return now.isBefore(at) && TurnPlan.within(at, now);
+  }
+
   /// L15 of the current turn.
   Task ending(Room room, Instant now) {
     var event = room.turn().event(EventCode.L15, room.id());
@@ -92,7 +99,7 @@ final class ActivityPlan {
     if (room == null || telling(room, activity, now).isPresent()) {
       return Optional.of(atOnce(room, activity, now));
     }
-    return activity.isOf(room.turn()) && now.isBefore(endingAt(room.turn()))
+    return activity.isOf(room.turn()) && canPlanEnding(room.turn(), now)
         ? Optional.of(ending(room, now))
         : Optional.empty();
   }

@@ -88,7 +88,7 @@ final class TurnActivities implements EventAction {
     var now = clock.instant();
     rooms
         .find(event.room())
-        .filter(room -> now.isBefore(plan.endingAt(room.turn())))
+        .filter(room -> plan.canPlanEnding(room.turn(), now))
         .filter(room -> teller.anyLive(room, now) || starter.anyLive(room, now))
         .ifPresent(room -> queue.enqueue(List.of(plan.ending(room, now))));
   }

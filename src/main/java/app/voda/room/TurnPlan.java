@@ -114,7 +114,8 @@ public final class TurnPlan {
     return n == 1 ? event.following() : withStep(event, n - 1).following();
   }
 
-  private static boolean within(Instant at, Instant now) {
+  /// Whether a task may be enqueued now for that time.
+  public static boolean within(Instant at, Instant now) {
     return !at.isAfter(now.plus(HORIZON));
   }
 }

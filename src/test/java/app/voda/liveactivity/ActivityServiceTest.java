@@ -2,6 +2,7 @@ package app.voda.liveactivity;
 
 import static app.voda.event.EventCode.L15;
 import static app.voda.event.EventCode.M12;
+import static app.voda.event.EventCode.R2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -74,6 +75,22 @@ class ActivityServiceTest {
     assertThat(kept("a").shown()).isEqualTo(new Showing(Phase.ACTIVE, screens.due));
     assertThat(screens.queue.enqueued())
         .containsExactly(Task.following(RoomEvent.of(L15, screens.room.id(), 1, 0), endingAt));
+  }
+
+  // The queue takes nothing that is so far away, and no activity lives so long.
+  @Test
+  void anEndingBeyondTheQueuesHorizonIsNotPlanned() {
+    var far = new WritingPeriod(Duration.ofDays(60));
+    screens.save(
+        screens
+            .current()
+            .edit(new RoomEdit(far, null, null, null), screens.clock.instant())
+            .room()
+            .orElseThrow());
+    register("a", leo, token);
+    screens.comes(R2, 1, 1);
+    assertThat(kept("a").turn()).isEqualTo(1);
+    assertThat(screens.queue.codes()).doesNotContain(L15);
   }
 
   @Test
