@@ -6,8 +6,6 @@ import app.voda.event.RoomEvent;
 import app.voda.id.MemberId;
 import app.voda.liveactivity.StartLedger.Starting;
 import app.voda.member.Members;
-import app.voda.push.Delivery;
-import app.voda.push.Pushes;
 import app.voda.room.Room;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,8 +24,7 @@ final class ActivityStarter {
   private final ActivityStarts starts;
   private final StartLedger ledger;
   private final ActivityPushes drafts;
-  private final Pushes pushes;
-  private final UnsendableActivities unsendable;
+  private final ActivitySends sends;
   private final InstantSource clock;
 
   ActivityStarter(
@@ -37,8 +34,7 @@ final class ActivityStarter {
       ActivityStarts starts,
       StartLedger ledger,
       ActivityPushes drafts,
-      Pushes pushes,
-      UnsendableActivities unsendable,
+      ActivitySends sends,
       InstantSource clock) {
     this.members = members;
     this.devices = devices;
@@ -46,8 +42,7 @@ final class ActivityStarter {
     this.starts = starts;
     this.ledger = ledger;
     this.drafts = drafts;
-    this.pushes = pushes;
-    this.unsendable = unsendable;
+    this.sends = sends;
     this.clock = clock;
   }
 
@@ -68,15 +63,12 @@ final class ActivityStarter {
       claims.add(ledger.claim(room, phone, now));
     }
     var startings = Claim.taken(claims, later);
-    var sent =
-        startings.stream()
-            .map(s -> drafts.start(s.start(), s.phone(), room, writer, event))
-            .toList();
-    var deliveries = sent.isEmpty() ? List.<Delivery>of() : pushes.sendToActivities(sent);
-    for (int i = 0; i < sent.size(); i++) {
-      unsendable.keep(sent.get(i), deliveries.get(i), event);
-      ledger.settle(startings.get(i), deliveries.get(i)).ifPresent(later::add);
-    }
+    later.addAll(
+        sends.send(
+            startings,
+            s -> drafts.start(s.start(), s.phone(), room, writer, event),
+            event,
+            ledger::settle));
     return new Told(later);
   }
 

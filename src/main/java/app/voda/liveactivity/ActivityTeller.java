@@ -1,8 +1,6 @@
 package app.voda.liveactivity;
 
 import app.voda.event.RoomEvent;
-import app.voda.push.Delivery;
-import app.voda.push.Pushes;
 import app.voda.room.Room;
 import app.voda.room.Rooms;
 import java.time.Instant;
@@ -21,8 +19,7 @@ final class ActivityTeller {
   private final ActivityPlan plan;
   private final TellingLedger ledger;
   private final ActivityPushes drafts;
-  private final Pushes pushes;
-  private final UnsendableActivities unsendable;
+  private final ActivitySends sends;
   private final InstantSource clock;
 
   ActivityTeller(
@@ -31,16 +28,14 @@ final class ActivityTeller {
       ActivityPlan plan,
       TellingLedger ledger,
       ActivityPushes drafts,
-      Pushes pushes,
-      UnsendableActivities unsendable,
+      ActivitySends sends,
       InstantSource clock) {
     this.rooms = rooms;
     this.activities = activities;
     this.plan = plan;
     this.ledger = ledger;
     this.drafts = drafts;
-    this.pushes = pushes;
-    this.unsendable = unsendable;
+    this.sends = sends;
     this.clock = clock;
   }
 
@@ -88,12 +83,9 @@ final class ActivityTeller {
       }
     }
     var tellings = Claim.taken(claims, later);
-    var sent = tellings.stream().map(telling -> drafts.telling(telling, event, now)).toList();
-    var deliveries = sent.isEmpty() ? List.<Delivery>of() : pushes.sendToActivities(sent);
-    for (int i = 0; i < sent.size(); i++) {
-      unsendable.keep(sent.get(i), deliveries.get(i), event);
-      ledger.settle(tellings.get(i), deliveries.get(i)).ifPresent(later::add);
-    }
+    later.addAll(
+        sends.send(
+            tellings, telling -> drafts.telling(telling, event, now), event, ledger::settle));
     return new Told(later);
   }
 

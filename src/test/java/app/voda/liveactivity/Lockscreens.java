@@ -53,7 +53,9 @@ final class Lockscreens {
     var pushes = PushesTo.activities(phones);
     var drafts = new ActivityPushes(plan, words);
     var office = DeadLetterOffices.over(store.deadLetters());
-    var unsendable = new UnsendableActivities(office, EventJsons.real(), clock);
+    var sends =
+        new ActivitySends(
+            pushes, new UnsendableActivities(office, EventJsons.real(), clock), clock);
     var activities = store.liveActivities();
     var starts = store.activityStarts();
     var transactions = store.transactions();
@@ -64,8 +66,7 @@ final class Lockscreens {
             plan,
             new TellingLedger(activities, transactions, clock),
             drafts,
-            pushes,
-            unsendable,
+            sends,
             clock);
     var starter =
         new ActivityStarter(
@@ -75,8 +76,7 @@ final class Lockscreens {
             starts,
             new StartLedger(starts, store.devices(), transactions, clock),
             drafts,
-            pushes,
-            unsendable,
+            sends,
             clock);
     turn = new TurnActivities(store.rooms(), teller, starter, plan, queue, clock);
     left =
