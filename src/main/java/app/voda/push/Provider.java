@@ -26,6 +26,7 @@ final class Provider {
   private final LongSupplier nanoTime;
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong answers = new AtomicLong();
+  private volatile long lastTook;
   private volatile boolean silent;
 
   Provider(LongSupplier nanoTime) {
@@ -49,11 +50,17 @@ final class Provider {
       long now = answers.get();
       looks = now == answersSeen ? looks + 1 : 0;
       answersSeen = now;
-      if (looks >= (now == 0 ? LOOKS_AT_FIRST : LOOKS) && waiting.get() >= ENOUGH_WAITING) {
+      if (looks >= patience(now) && waiting.get() >= ENOUGH_WAITING) {
         silent = true;
       }
       return silent;
     }
+  }
+
+  // Whoever is slow but steady is not silent: sent to again and again, and given up each time just
+  // before its answers, it would never be heard.
+  private int patience(long answersSoFar) {
+    return answersSoFar == 0 ? LOOKS_AT_FIRST : LOOKS + (int) (lastTook / LOOK.toNanos());
   }
 
   /// Sends, and notes whether there was an answer.
@@ -65,6 +72,7 @@ final class Provider {
       long took = nanoTime.getAsLong() - start;
       // What comes back at once is an answer, be it a fault; what comes late may be a timeout.
       if (!(delivery instanceof Delivery.RetryLater) || took < AT_ONCE.toNanos()) {
+        lastTook = took;
         answers.incrementAndGet();
         silent = false;
       }

@@ -78,6 +78,17 @@ class ProviderTest {
   }
 
   @Test
+  void oneThatIsSlowButSteadyIsGivenItsTime() throws InterruptedException {
+    provider.send(() -> {
+      pass(Provider.LOOK.multipliedBy(7));
+      return Delivery.ACCEPTED;
+    });
+    hang(Provider.ENOUGH_WAITING);
+    assertThat(isInVain(Provider.LOOKS + 6)).isFalse();
+    assertThat(isInVain(Provider.LOOKS + 7)).isTrue();
+  }
+
+  @Test
   void aFewSendsFindOutWhenItIsBack() throws InterruptedException {
     assertThat(answering()).isEqualTo(Delivery.ACCEPTED);
     hang(Provider.ENOUGH_WAITING);
