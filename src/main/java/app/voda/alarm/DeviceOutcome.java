@@ -29,6 +29,12 @@ public record DeviceOutcome(Status status, @Nullable Instant notBefore) {
     return status != Status.WAITING;
   }
 
+  /// Whether a device that has had it is not what was answered for: whose token was gone is not
+  /// among a member's devices, unless it has been registered again, or brought back.
+  boolean isOvertakenByItsDevice() {
+    return status == Status.TOKEN_GONE;
+  }
+
   /// The same, waiting once more if it had ended without delivery to a living device.
   DeviceOutcome reopened(Instant now) {
     return switch (status) {
@@ -42,8 +48,9 @@ public record DeviceOutcome(Status status, @Nullable Instant notBefore) {
     return notBefore != null && !now.isBefore(notBefore);
   }
 
-  /// Of two calls that ran at once, the final outcome stands.
+  /// Of two calls that ran at once, the final outcome stands; whatever a device that is there again
+  /// has answered stands before a token that was gone.
   DeviceOutcome or(DeviceOutcome other) {
-    return isFinal() ? this : other;
+    return isFinal() && !isOvertakenByItsDevice() ? this : other;
   }
 }

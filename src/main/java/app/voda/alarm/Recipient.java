@@ -27,7 +27,7 @@ record Recipient(
     var later = new HashMap<DeviceId, Instant>();
     for (var device : devices) {
       var outcome = alarm.devices().get(device.id());
-      if (outcome == null || outcome.isDue(now)) {
+      if (outcome == null || outcome.isDue(now) || outcome.isOvertakenByItsDevice()) {
         ready.add(device);
       } else if (outcome.notBefore() != null) {
         later.put(device.id(), outcome.notBefore());

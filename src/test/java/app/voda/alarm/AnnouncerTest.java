@@ -244,6 +244,44 @@ class AnnouncerTest {
     }
   }
 
+  @Nested
+  class WhenADeviceComesBackWhileAnotherIsWaitedFor {
+    private final Device gone = Samples.device(leo.id(), phone);
+
+    @BeforeEach
+    void tellOnce() {
+      phones.answers(phone, new Delivery.TokenGone(NOW));
+      phones.answers(tablet, new Delivery.RetryLater(Duration.ofMinutes(7), "busy"));
+      assertThat(tell(reminder)).isInstanceOf(TryAgain.class);
+      assertThat(STORE.devices().find(gone.id())).isEmpty();
+      phones.forget();
+      clock.advance(Duration.ofMinutes(1));
+      STORE.devices().save(gone);
+    }
+
+    @Test
+    void itIsToldToo() {
+      phones.answers(phone, Delivery.ACCEPTED);
+      assertThat(tell(reminder)).isInstanceOf(TryAgain.class);
+      assertThat(phones.tokens()).containsExactly(phone);
+      assertThat(kept(reminder).devices().get(gone.id()))
+          .isEqualTo(DeviceOutcome.of(Status.DELIVERED));
+      phones.forget();
+      tell(reminder);
+      assertThat(phones.sent()).isEmpty();
+    }
+
+    @Test
+    void itsOwnPatienceIsKept() {
+      phones.answers(phone, new Delivery.RetryLater(Duration.ofMinutes(2), "busy"));
+      assertThat(tell(reminder)).isEqualTo(again(NOW.plus(Duration.ofMinutes(3))));
+      phones.forget();
+      clock.advance(Duration.ofMinutes(1));
+      tell(reminder);
+      assertThat(phones.sent()).isEmpty();
+    }
+  }
+
   @Test
   void givesUpADayAfterItsTimeThoughItIsStillTrue() {
     var diary = announcement(M2, NOW.plus(Duration.ofDays(28)));
