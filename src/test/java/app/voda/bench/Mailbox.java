@@ -21,7 +21,14 @@ final class Mailbox implements Consumer<Arrival> {
   private final AtomicLong repeats = new AtomicLong();
 
   /// What a push is about, and for which phone.
-  record Letter(Transport through, String code, Told told) {}
+  record Letter(Transport through, String code, Told told) {
+
+    /// What tells the same phone of a diary.
+    Letter aboutTheDiary(int turn) {
+      return new Letter(
+          through, "M2", new Told(told.token(), told.roomId(), Integer.toString(turn)));
+    }
+  }
 
   /// Letters that somebody waits for.
   final class Expected {

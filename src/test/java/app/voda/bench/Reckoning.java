@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /// What went in, beside what came out.
 final class Reckoning {
-  /// Within these a call comes, if all goes well: it takes a second or two, of which an intent waits
-  /// one for its commit.
+  /// Within these a call comes, if all goes well: it takes a second or two, of which an intent
+  /// waits one for its commit.
   static final Duration SOON = Duration.ofSeconds(5);
 
   private final Map<String, Integer> turns = new HashMap<>();
@@ -110,8 +110,7 @@ final class Reckoning {
       if (number > 1) {
         var before = posted.get(number - 1);
         for (var call : friends.aboutTheTurn(number, writer)) {
-          var otherwise =
-              wasOvertaken(call, friends, before, diary) ? Count.OVERTAKEN : Count.UNCALLED;
+          var otherwise = wasOvertaken(call, before, diary) ? Count.OVERTAKEN : Count.UNCALLED;
           phones(List.of(call), Count.CALLED, otherwise);
         }
       }
@@ -137,19 +136,17 @@ final class Reckoning {
     add(Count.WITHOUT_END, ends.equals(List.of(now.number())) ? 0 : 1);
   }
 
-  // Whose turn is over is not called any more. How late all was is told by the news of the diary
-  // before, which was enqueued together with the call. A turn after a lapsed one began with a jump.
-  private boolean wasOvertaken(
-      Letter call, Friends friends, @Nullable Posted before, Posted diary) {
+  // Whose turn is over is not called any more. How late all was is told by the same phone's news of
+  // the diary before, which were enqueued together with the call. A turn after a lapsed one began
+  // with a jump.
+  private boolean wasOvertaken(Letter call, @Nullable Posted before, Posted diary) {
     long lately = diary.at() - SOON.toNanos();
     if (before == null) {
       return troubles.befell(lately, diary.at());
     }
     return before.at() > lately
         || troubles.befell(before.at(), diary.at())
-        || friends.aboutTheDiary(before.turn().number(), before.turn().writer()).stream()
-            .filter(news -> news.through() == call.through())
-            .anyMatch(news -> mailbox.heldAfter(news, lately));
+        || mailbox.heldAfter(call.aboutTheDiary(before.turn().number()), lately);
   }
 
   private void phones(List<Letter> letters, Count those, Count others) {
