@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
@@ -75,12 +76,23 @@ final class Announcer {
     if (only != null && !to.contains(only)) {
       return Outcome.ignored(Why.NO_LONGER_TRUE);
     }
-    var found = members.findAll(only == null ? to : List.of(only));
-    if (found.isEmpty()) {
-      return Outcome.ignored(Why.WRITER_GONE);
+    var wanted = only == null ? to : List.of(only);
+    var found = members.findAll(wanted);
+    var outcome =
+        found.isEmpty()
+            ? Outcome.ignored(Why.WRITER_GONE)
+            : tell(found.values(), announcement, event, now);
+    if (!(outcome instanceof Outcome.TryAgain)) {
+      // Once all others know, one who is there but cannot be read makes it a dead letter.
+      wanted.stream().filter(id -> !found.containsKey(id)).forEach(members::find);
     }
-    var recipients =
-        found.values().stream().map(member -> recipient(member, announcement, now)).toList();
+    return outcome;
+  }
+
+  private Outcome tell(
+      Collection<Member> found, Announcement announcement, RoomEvent event, Instant now) {
+    var recipients = found.stream().map(member -> recipient(member, announcement, now)).toList();
+    var replay = event.replay();
     var since = replay == null ? announcement.at() : replay.at();
     return announcement.isWorthSending(since, now)
         ? send(recipients, event, now)

@@ -12,7 +12,7 @@ public interface Members {
 
   Optional<Member> findByEmail(Email email);
 
-  /// The members among these that have not withdrawn.
+  /// The members among these that have not withdrawn, but for those that cannot be read.
   Map<MemberId, Member> findAll(Collection<MemberId> ids);
 
   /// Who has this name, ignoring case.

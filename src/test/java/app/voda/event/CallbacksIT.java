@@ -32,7 +32,7 @@ class CallbacksIT {
 
     @Override
     public Outcome act(RoomEvent event) {
-      STORE.members().findAll(List.of(member.id()));
+      STORE.members().find(member.id());
       return Outcome.DONE;
     }
   }

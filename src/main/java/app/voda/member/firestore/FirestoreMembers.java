@@ -8,6 +8,7 @@ import app.voda.member.MemberName;
 import app.voda.member.Members;
 import app.voda.store.Conflict;
 import app.voda.store.Transactions;
+import app.voda.store.Unreadable;
 import app.voda.store.firestore.Documents;
 import app.voda.store.firestore.Fields;
 import app.voda.store.firestore.Stored;
@@ -16,9 +17,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Members in Firestore. A document named after each e-mail and each name keeps those apart.
 public final class FirestoreMembers implements Members {
+  private static final Logger log = LoggerFactory.getLogger(FirestoreMembers.class);
+
   private final Documents documents;
   private final Transactions transactions;
 
@@ -41,9 +47,22 @@ public final class FirestoreMembers implements Members {
   public Map<MemberId, Member> findAll(Collection<MemberId> ids) {
     var found = new LinkedHashMap<MemberId, Member>();
     documents.findAll(ids.stream().map(this::at)).stream()
-        .map(MemberFields::member)
+        .flatMap(FirestoreMembers::readable)
         .forEach(member -> found.put(member.id(), member));
     return found;
+  }
+
+  // One member that cannot be read must not keep all others of their rooms from anything.
+  private static Stream<Member> readable(Stored member) {
+    try {
+      return Stream.of(MemberFields.member(member));
+    } catch (Unreadable e) {
+      log.error(
+          "member memberId={} outcome=UNREADABLE why=\"{}\"",
+          member.reference().getId(),
+          e.getMessage());
+      return Stream.empty();
+    }
   }
 
   @Override
