@@ -62,8 +62,8 @@ public record Turn(
     return number == turn && this.revision == revision;
   }
 
-  /// Whether it began because that turn lapsed. Then that turn's R1 may still owe what follows, and
-  /// ends by itself.
+  /// Whether it began because that turn lapsed, in this revision or a later one. Then that turn's
+  /// R1 may still owe what follows, and ends by itself.
   boolean beganAsItLapsed(EndedTurn before) {
     return startedBy == null && number == before.turn() + 1;
   }

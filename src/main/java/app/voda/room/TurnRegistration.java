@@ -1,5 +1,6 @@
 package app.voda.room;
 
+import app.voda.event.EndedTurn;
 import app.voda.event.EventAction;
 import app.voda.event.EventCode;
 import app.voda.event.EventSettings;
@@ -7,8 +8,10 @@ import app.voda.event.Intents;
 import app.voda.event.Outcome;
 import app.voda.event.Outcome.Why;
 import app.voda.event.RoomEvent;
+import app.voda.event.TaskName;
 import app.voda.event.TaskQueue;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -56,10 +59,20 @@ final class TurnRegistration implements EventAction {
       return new Outcome.TryAgain(TurnPlan.hopAt(turn, event.step()), "the hop is not due");
     }
     queue.enqueue(plan.tasks(room.id(), turn, now));
-    if (event.ended() != null && !turn.beganAsItLapsed(event.ended())) {
-      queue.delete(TurnPlan.leftovers(room.id(), event.ended()));
+    if (event.ended() != null) {
+      queue.delete(leftovers(room, event.ended()));
     }
     return Outcome.DONE;
+  }
+
+  // If the turn lapsed, the R1 of one of its revisions may still owe what follows. It ends by
+  // itself; the reminders of a revision that was replaced before would wait for days.
+  private static List<TaskName> leftovers(Room room, EndedTurn ended) {
+    var end = TaskName.exact(RoomEvent.of(EventCode.R1, room.id(), ended.turn(), ended.revision()));
+    boolean mayOwe = room.turn().beganAsItLapsed(ended);
+    return TurnPlan.leftovers(room.id(), ended).stream()
+        .filter(name -> !mayOwe || !name.equals(end))
+        .toList();
   }
 
   private Outcome roomGone(RoomEvent event) {

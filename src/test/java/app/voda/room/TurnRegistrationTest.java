@@ -90,6 +90,22 @@ class TurnRegistrationTest {
         .contains(RoomEvent.of(R1, room.id(), 1, 0), RoomEvent.of(R1, room.id(), 2, 0));
   }
 
+  /// A period was changed, and the turn lapsed before this R2 had its answer to all deletions.
+  @Test
+  void deletesTheRemindersOfARevisionThatWasReplacedBeforeTheTurnLapsed() {
+    registration.act(r2(1, 0));
+    save(stored().registerAnew(NOW).room().orElseThrow());
+    registration.act(r2(1, 1));
+    var due = room.turn().dueAt();
+    clock.set(due);
+    save(stored().lapse(due).orElseThrow().room().orElseThrow());
+    registration.act(r2(1, 1).ending(new EndedTurn(1, 0, 0)).intendedAt(NOW));
+    assertThat(queue.held())
+        .extracting(Task::event)
+        .contains(RoomEvent.of(R1, room.id(), 1, 0))
+        .doesNotContain(RoomEvent.of(M12, room.id(), 1, 0), RoomEvent.of(M11, room.id(), 1, 0));
+  }
+
   @Test
   void deletesWhatIsLeftOfTheEndedTurnAfterRegisteringTheNew() {
     registration.act(r2(1, 0));
