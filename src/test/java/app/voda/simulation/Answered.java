@@ -18,9 +18,7 @@ final class Answered {
   /// @return the status that the queue sees; 0 when the answer is lost
   static int status(Services services, String call, String body, Attempt attempt) {
     var world = Activity.current().world;
-    var lost =
-        !world.isCalm()
-            && Dice.of(world.seed, "answer to " + call, 0).nextDouble() < world.weather.faults();
+    var lost = world.befalls("lost answer to " + call, world.weather.faults());
     int status;
     String said;
     try {

@@ -102,7 +102,7 @@ final class Apps {
       return;
     }
     var result = new AtomicReference<@Nullable T>();
-    boolean answerIsLost = !world.isCalm() && dice.nextDouble() < world.weather.faults();
+    boolean answerIsLost = world.befalls("lost answer to " + attempt, world.weather.faults());
     Activity.begin(
         world,
         instance,

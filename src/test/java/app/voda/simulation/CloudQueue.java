@@ -71,13 +71,15 @@ final class CloudQueue implements WorldQueue {
   }
 
   private void schedule(CloudTasksHeld task) {
-    var dice = Dice.of(world.seed, "delivery of " + task.name(), task.calls());
+    var delivery = task.name() + " delivery " + task.calls();
+    var dice = Dice.of(world.seed, delivery, 0);
     var late = Duration.ofMillis(dice.nextInt(200));
-    if (!world.isCalm() && dice.nextDouble() < world.weather.lateness()) {
-      late = Duration.ofMillis(dice.nextInt(120_000));
+    int minutes = dice.nextInt(120_000);
+    if (world.befalls("late " + delivery, world.weather.lateness())) {
+      late = Duration.ofMillis(minutes);
     }
     world.after(late, () -> deliver(task));
-    if (!world.isCalm() && dice.nextDouble() < world.weather.repeats()) {
+    if (world.befalls("repeated " + delivery, world.weather.repeats())) {
       var again = dice.nextBoolean() ? dice.nextInt(3_000) : dice.nextInt(7_200_000);
       int before = purges;
       world.after(

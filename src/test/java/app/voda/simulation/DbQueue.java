@@ -65,8 +65,9 @@ final class DbQueue implements WorldQueue {
   private void lookAt(Instant due) {
     var dice = Dice.of(world.seed, "look", looks);
     var late = Duration.ofMillis(dice.nextInt(250));
-    if (!world.isCalm() && dice.nextDouble() < world.weather.lateness()) {
-      late = Duration.ofMillis(dice.nextInt(120_000));
+    int minutes = dice.nextInt(120_000);
+    if (world.befalls("late look " + looks, world.weather.lateness())) {
+      late = Duration.ofMillis(minutes);
     }
     var at = (due.isAfter(restsUntil) ? due : restsUntil).plus(late);
     if (nextLook == null || at.isBefore(nextLook)) {
@@ -142,6 +143,12 @@ final class DbQueue implements WorldQueue {
   @Override
   public Duration settles() {
     return UNTIL_REVIVED.plus(WorldQueue.super.settles());
+  }
+
+  // What has been revived may be picked by one that dies, once more and again.
+  @Override
+  public Duration patience() {
+    return UNTIL_REVIVED.multipliedBy(3);
   }
 
   // A process may end before each statement of db-scheduler, and the database be away. Who is dead

@@ -12,5 +12,7 @@ enum Fault {
   /// The other side does it, and its answer is lost.
   LOST_ANSWER,
   /// It takes seconds.
-  SLOW
+  SLOW,
+  /// The other side does nothing, and says nothing for seconds.
+  HANGS
 }

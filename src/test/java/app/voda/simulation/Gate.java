@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
 
 /// The way out of the process: every call to a port takes its time, and may go wrong.
 final class Gate {
-  static final Set<Fault> ANY = EnumSet.allOf(Fault.class);
+  static final Set<Fault> SEND = EnumSet.allOf(Fault.class);
+  static final Set<Fault> ANY = EnumSet.complementOf(EnumSet.of(Fault.HANGS));
   static final Set<Fault> READ = EnumSet.of(Fault.CRASH_BEFORE, Fault.UNAVAILABLE, Fault.SLOW);
 
   private Gate() {}
@@ -27,10 +28,10 @@ final class Gate {
     activity.requireLife();
     var dice = activity.dice();
     var fault = activity.world.fault(activity, what, dice, possible);
-    activity.sleep(travel(dice, fault == Fault.SLOW));
+    activity.sleep(travel(dice, fault == Fault.SLOW || fault == Fault.HANGS));
     return switch (fault) {
       case CRASH_BEFORE -> throw crash(activity);
-      case UNAVAILABLE -> throw unavailable.get();
+      case UNAVAILABLE, HANGS -> throw unavailable.get();
       case CRASH_AFTER -> {
         var _ = effect.get();
         throw crash(activity);

@@ -1,16 +1,11 @@
 package app.voda.simulation;
 
 import app.voda.alarm.Alarms;
-import app.voda.device.Devices;
-import app.voda.event.EventCode;
-import app.voda.event.TaskName;
-import app.voda.id.AlarmId;
+import app.voda.diary.Diaries;
+import app.voda.event.DeadLetter;
 import app.voda.id.Digest;
-import app.voda.id.MemberId;
-import app.voda.id.RoomId;
 import app.voda.push.Push;
 import app.voda.room.Room;
-import app.voda.room.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,31 +14,32 @@ import java.util.Set;
 /// What must be true of a world, whatever happened in it. {@link Ledger} has what can be judged at
 /// each commit.
 final class Invariants {
-  private static final Duration MARGIN = Duration.ofMinutes(10);
   // What the queue delivers twice it delivers within two hours, in this simulation.
   private static final Duration LAST_REPEAT = Duration.ofHours(3);
-  private static final Set<EventCode> OF_A_TURN =
-      Set.of(EventCode.R1, EventCode.M11, EventCode.M12, EventCode.L15);
 
   private final World world;
   private final People people;
+  private final Planning planning;
 
   Invariants(World world, People people) {
     this.world = world;
     this.people = people;
+    this.planning = new Planning(world, people);
   }
 
   /// What must hold once the world has been calm for a while.
   void afterTheStorm() {
-    world.ledger.living().forEach(this::hasOneEnd);
-    nothingIsPlannedForTheDead();
-    everyDiaryWasTold();
-    everyNudgeWasTold();
-    world.ledger.living().forEach(this::writerWasTold);
+    planning.isRight();
+    everyAlarmWasTold();
     whatWasAcknowledgedIsThere();
     phonesAreStillKnown();
-    theWithdrawnHaveNothing();
+    new Remains(world, people).areNone();
     eachAlarmHasOneId();
+  }
+
+  /// Until when something may wait for what is dead.
+  Instant untilTheDeadHaveNothing() {
+    return planning.untilTheDeadHaveNothing();
   }
 
   /// What must hold of turns that came and went in a calm world.
@@ -57,7 +53,6 @@ final class Invariants {
         world.ledger.broken("room " + room.id() + " vanished");
         return;
       }
-      hasOneEnd(now);
       var period = room.period().length();
       var due = room.turn().dueAt();
       long lapsed =
@@ -71,11 +66,12 @@ final class Invariants {
           var turn = later.turn();
           var starts = due.plus(period.multipliedBy(turn.number() - room.turn().number() - 1L));
           world.ledger.require(turn.startsAt().equals(starts), () -> "the rhythm drifted: " + turn);
-          reminded(later, turn, state.number(), since);
         }
       }
-      reminded(room, room.turn(), world.ledger.now(), since);
     }
+    planning.isRight();
+    planning.nothingIsPlannedForTheDead();
+    everyAlarmWasTold();
     eachAlarmHasOneId();
     nothingWasShownTwice(since);
   }
@@ -94,161 +90,35 @@ final class Invariants {
     }
   }
 
-  private void hasOneEnd(Room room) {
-    var turn = room.turn();
-    var mine = pending(room.id());
-    long ends =
-        mine.stream()
-            .map(held -> held.task().event())
-            .filter(event -> turn.is(event.turn(), event.revision()))
-            .filter(WorldQueue::isAnEnd)
-            .count();
-    world.ledger.require(
-        ends == 1, () -> "%d ends of %s among %s".formatted(ends, turn, tasks(mine)));
-    var states = world.ledger.rooms.getOrDefault(room.id(), List.of());
-    for (int i = 0; i + 1 < states.size(); i++) {
-      nothingIsPlannedFor(states.get(i), states.get(i + 1));
-    }
-  }
-
-  private void nothingIsPlannedForTheDead() {
-    for (var states : world.ledger.rooms.values()) {
-      if (states.getLast().room() == null) {
-        nothingIsPlannedFor(states.get(states.size() - 2), states.getLast());
+  private void everyAlarmWasTold() {
+    for (var alarm : new AlarmsDue(world.ledger, world.patience).all()) {
+      if (world.patience.mustHaveBeenTold(alarm)) {
+        mustShow(alarm, world.patience.toldBy(alarm));
       }
     }
   }
 
-  // What was planned for a turn that is over has been deleted, unless the call that planned it
-  // began before the turn's end and was slower than it: that ends by itself, at its time.
-  private void nothingIsPlannedFor(Ledger.State over, Ledger.State next) {
-    var room = over.room();
-    var later = next.room();
-    if (room == null
-        || (later != null && later.turn().equals(room.turn()))
-        // What would have deleted it was lost.
-        || next.number() <= people.purgedAt) {
-      return;
-    }
-    var turn = room.turn();
-    var left =
-        pending(room.id()).stream()
-            .filter(held -> {
-              var event = held.task().event();
-              return turn.is(event.turn(), event.revision())
-                  && (OF_A_TURN.contains(event.code()) || WorldQueue.isHop(event));
-            })
-            .filter(held -> held.enqueuedAt() < next.number() || held.plannedAt() >= next.number())
-            .toList();
-    world.ledger.require(
-        left.isEmpty(), () -> "planned for %s, which is over: %s".formatted(turn, tasks(left)));
-  }
-
-  private List<WorldQueue.Planned> pending(RoomId room) {
-    return world.queue.pending().stream()
-        .filter(held -> room.equals(held.task().event().roomId()))
-        .toList();
-  }
-
-  private static List<TaskName> tasks(List<WorldQueue.Planned> held) {
-    return held.stream().map(h -> h.task().name()).toList();
-  }
-
-  private void everyDiaryWasTold() {
-    for (var posted : world.ledger.diaries.values()) {
-      var diary = posted.diary();
-      if (posted.number() <= people.purgedAt) {
-        continue;
-      }
-      var id = Digest.of(diary.room().value(), diary.id(), EventCode.M2.name());
-      for (var person : people.all()) {
-        if (person.member != null
-            && !person.member.equals(diary.author())
-            && world.ledger.hasBeenMember(diary.room(), person.member, posted.number())) {
-          mustShow(person.member, posted.number(), id, "diary of turn " + diary.turn());
-        }
-      }
-    }
-  }
-
-  private void everyNudgeWasTold() {
-    for (var nudge : world.ledger.nudges) {
-      var room = world.ledger.rooms.getOrDefault(nudge.room(), List.of()).getLast().room();
-      if (room != null
-          && room.turn().number() == nudge.turn()
-          && nudge.number() > people.purgedAt
-          && isOpen(room.turn())
-          && world.ledger.hasBeenMember(room.id(), nudge.by(), nudge.number())) {
-        var id = id(room, room.turn(), EventCode.N1, nudge.by().value());
-        mustShow(room.turn().writer(), nudge.number(), id, "nudge by " + nudge.by());
-      }
-    }
-  }
-
-  private void writerWasTold(Room room) {
-    var turn = room.turn();
-    long began =
-        world.ledger.rooms.getOrDefault(room.id(), List.of()).stream()
-            .filter(state -> state.room() != null && state.room().turn().number() == turn.number())
-            .mapToLong(Ledger.State::number)
-            .findFirst()
-            .orElseThrow();
-    if (turn.isNewsToTheWriter() && began > people.purgedAt && isOpen(turn)) {
-      mustShow(turn.writer(), began, id(room, turn, EventCode.M13, ""), "beginning of " + turn);
-    }
-  }
-
-  private boolean isOpen(Turn turn) {
-    return world.now().isBefore(turn.dueAt());
-  }
-
-  private void reminded(Room room, Turn turn, long began, Instant since) {
-    remindedBy(EventCode.M12, Duration.ofHours(4), room, turn, began, since);
-    remindedBy(EventCode.M11, Duration.ofHours(1), room, turn, began, since);
-    if (turn.isNewsToTheWriter()
-        && turn.changedAt().isAfter(since)
-        && turn.changedAt().plus(MARGIN).isBefore(world.now())) {
-      mustShow(turn.writer(), began, id(room, turn, EventCode.M13, ""), "beginning of " + turn);
-    }
-  }
-
-  private void remindedBy(
-      EventCode code, Duration before, Room room, Turn turn, long began, Instant since) {
-    var at = turn.dueAt().minus(before);
-    if (!people.torn.contains(new People.TurnOf(room.id(), turn.number(), turn.revision()))
-        && at.isAfter(since.plus(MARGIN))
-        && at.isAfter(turn.changedAt().plus(MARGIN))
-        && at.plus(MARGIN).isBefore(world.now())) {
-      mustShow(
-          turn.writer(),
-          began,
-          id(room, turn, code, turn.dueAt().toString()),
-          code + " of " + turn);
-    }
-  }
-
-  private static String id(Room room, Turn turn, EventCode code, String distinction) {
-    return Digest.of(room.id().value(), String.valueOf(turn.number()), code.name(), distinction);
-  }
-
-  private void mustShow(MemberId member, long since, String alarmId, String what) {
-    for (var device : world.ledger.devicesSince(member, since)) {
-      var phone =
-          world.phones.all().stream()
-              .filter(p -> p.token.deviceId().equals(device))
-              .findFirst()
-              .orElseThrow();
-      if (phone.goneSince == null && !phone.wasEverGone) {
+  private void mustShow(Due due, Instant by) {
+    var member = due.member();
+    for (var device : world.ledger.devicesBetween(member, due.from(), by)) {
+      var phone = world.phones.of(device);
+      if (phone.wasThereUntil(by)) {
         world.ledger.require(
-            phone.shown.stream().anyMatch(push -> push.alarmId().value().equals(alarmId)),
-            () -> "%s never reached %s of %s".formatted(what, device, member));
+            phone.shown.stream().anyMatch(push -> push.alarmId().equals(due.alarm()))
+                || world.ledger.letters.contains(refusal(due)),
+            () -> "%s never reached %s of %s".formatted(due.what(), device, member));
       }
     }
     if (world.ledger.members.contains(member)) {
       world.ledger.require(
-          world.store.port(Alarms.class).find(member, new AlarmId(alarmId)).isPresent(),
-          () -> what + " is not in the inbox of " + member);
+          world.store.port(Alarms.class).find(member, due.alarm()).isPresent(),
+          () -> due.what() + " is not in the inbox of " + member);
     }
+  }
+
+  // What a provider refused for good is a dead letter instead.
+  private static String refusal(Due due) {
+    return Digest.of(DeadLetter.Reason.REFUSED.name(), due.member().value(), due.alarm().value());
   }
 
   private void whatWasAcknowledgedIsThere() {
@@ -256,6 +126,10 @@ final class Invariants {
       var kept = world.ledger.diaries.get(diary.room() + " " + diary.turn());
       world.ledger.require(
           kept != null && kept.diary().equals(diary), () -> "acknowledged but not kept: " + diary);
+      world.ledger.require(
+          world.ledger.isDead(diary.room())
+              || world.store.port(Diaries.class).find(diary.room(), diary.id()).isPresent(),
+          () -> "acknowledged, kept and lost: " + diary);
     }
     long texts =
         world.ledger.diaries.values().stream().map(p -> p.diary().text()).distinct().count();
@@ -276,20 +150,6 @@ final class Invariants {
           world.ledger.require(
               spans.getLast().to == Long.MAX_VALUE, () -> phone.token + " was lost");
         }
-      }
-    }
-  }
-
-  private void theWithdrawnHaveNothing() {
-    for (var person : people.all()) {
-      var member = person.member;
-      if (member != null
-          && person.hasWithdrawn
-          && people.purgedAt < 0
-          && !world.ledger.members.contains(member)) {
-        world.ledger.require(
-            world.store.port(Devices.class).of(member).isEmpty(),
-            () -> "devices of " + member + ", who has withdrawn");
       }
     }
   }

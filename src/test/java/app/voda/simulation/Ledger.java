@@ -1,15 +1,18 @@
 package app.voda.simulation;
 
+import app.voda.alarm.Alarm;
+import app.voda.alarm.Alarms;
 import app.voda.device.Device;
 import app.voda.device.Devices;
 import app.voda.diary.Diaries;
 import app.voda.diary.Diary;
+import app.voda.event.DeadLetter;
+import app.voda.event.DeadLetters;
 import app.voda.id.DeviceId;
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
 import app.voda.member.Member;
 import app.voda.member.Members;
-import app.voda.push.Push;
 import app.voda.room.Nudges;
 import app.voda.room.Room;
 import app.voda.room.Rooms;
@@ -20,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +33,13 @@ final class Ledger {
   /// From the commit that made it so to the one that ended it.
   static final class Span {
     final MemberId member;
-    final long from;
+    final Instant fromAt;
+    Instant toAt = Instant.MAX;
     long to = Long.MAX_VALUE;
 
-    Span(MemberId member, long from) {
+    Span(MemberId member, Instant fromAt) {
       this.member = member;
-      this.from = from;
+      this.fromAt = fromAt;
     }
   }
 
@@ -42,16 +47,22 @@ final class Ledger {
   record State(long number, Instant at, @Nullable Room room) {}
 
   /// A diary, and the commit that brought it.
-  record Posted(long number, Diary diary) {}
+  record Posted(long number, Instant at, Diary diary) {}
 
   /// Somebody's nudge, and the commit that brought it.
-  record Nudged(long number, RoomId room, int turn, MemberId by) {}
+  record Nudged(long number, Instant at, RoomId room, int turn, MemberId by) {}
+
+  /// The commit by which somebody was a member no more.
+  record Withdrawn(long number, Instant at) {}
 
   final Map<RoomId, List<State>> rooms = new LinkedHashMap<>();
   final Map<String, Posted> diaries = new LinkedHashMap<>();
   final List<Nudged> nudges = new ArrayList<>();
   final Map<DeviceId, List<Span>> holders = new LinkedHashMap<>();
   final Set<MemberId> members = new LinkedHashSet<>();
+  final Map<MemberId, Withdrawn> withdrawn = new LinkedHashMap<>();
+  final Set<String> letters = new LinkedHashSet<>();
+  final Inboxes inboxes = new Inboxes();
   private final Supplier<Instant> clock;
   private final Trace trace;
   private long number;
@@ -105,18 +116,42 @@ final class Ledger {
     } else if (port == Nudges.class && method.equals("add")) {
       nudges.add(
           new Nudged(
-              number, (RoomId) arguments[0], (Integer) arguments[1], (MemberId) arguments[2]));
+              number,
+              clock.get(),
+              (RoomId) arguments[0],
+              (Integer) arguments[1],
+              (MemberId) arguments[2]));
     } else if (port == Members.class) {
       member(method, arguments[0]);
     } else if (port == Devices.class) {
       device(method, arguments[0], result);
+    } else if (port == DeadLetters.class && method.equals("add")) {
+      letters.add(((DeadLetter) arguments[0]).id());
+    } else if (port == Alarms.class) {
+      alarms(method, arguments[0]);
+    }
+  }
+
+  private void alarms(String method, Object argument) {
+    switch (method) {
+      case "save" -> {
+        for (var alarm : (List<?>) argument) {
+          inboxes.wrote((Alarm) alarm, Activity.current());
+        }
+      }
+      case "deleteOf" -> inboxes.emptied((MemberId) argument, number);
+      default -> {}
     }
   }
 
   private void member(String method, Object argument) {
     switch (method) {
       case "add" -> members.add(((Member) argument).id());
-      case "delete" -> members.remove((MemberId) argument);
+      case "delete" -> {
+        if (members.remove((MemberId) argument)) {
+          withdrawn.put((MemberId) argument, new Withdrawn(number, clock.get()));
+        }
+      }
       default -> {}
     }
   }
@@ -129,7 +164,7 @@ final class Ledger {
         var last = spans.isEmpty() ? null : spans.getLast();
         if (last == null || last.to != Long.MAX_VALUE || !last.member.equals(device.member())) {
           end(device.id());
-          spans.add(new Span(device.member(), number));
+          spans.add(new Span(device.member(), clock.get()));
         }
       }
       case "delete" -> end((DeviceId) argument);
@@ -154,11 +189,13 @@ final class Ledger {
     var spans = holders.getOrDefault(id, List.of());
     if (!spans.isEmpty() && spans.getLast().to == Long.MAX_VALUE) {
       spans.getLast().to = number;
+      spans.getLast().toAt = clock.get();
     }
   }
 
   private void diary(Diary diary) {
-    var before = diaries.put(diary.room() + " " + diary.turn(), new Posted(number, diary));
+    var before =
+        diaries.put(diary.room() + " " + diary.turn(), new Posted(number, clock.get(), diary));
     require(before == null, () -> "two diaries for one turn: " + diary);
     trace.note("  diary of turn " + diary.turn() + " in " + diary.room());
   }
@@ -202,58 +239,37 @@ final class Ledger {
     }
   }
 
-  /// Requires that a push goes to a device of a member of the room, at some time since the call
-  /// that sends it began.
-  void mayBeSent(Push push, Activity sender) {
-    var member = push.device().member();
-    require(
-        holders.getOrDefault(push.device().id(), List.of()).stream()
-            .anyMatch(span -> span.member.equals(member) && span.to > sender.startedAt),
-        () -> push.code() + " to a device that is pruned or not the member's: " + push.device());
-    require(
-        wasMember(push.roomId(), member, sender.startedAt),
-        () -> push.code() + " to somebody outside the room: " + member);
+  /// When somebody withdrew; never comes for who has not.
+  Instant withdrawnAt(MemberId member) {
+    var withdrawal = withdrawn.get(member);
+    return withdrawal == null ? Instant.MAX : withdrawal.at();
   }
 
-  /// Whether somebody was in a room at some time since a commit.
-  boolean wasMember(RoomId room, MemberId member, long since) {
-    var states = rooms.getOrDefault(room, List.of());
-    for (int i = states.size() - 1; i >= 0; i--) {
-      var state = states.get(i).room();
-      if (state != null && state.circle().has(member)) {
-        return true;
-      }
-      if (states.get(i).number() <= since) {
-        return false;
-      }
-    }
-    return false;
+  /// Whose device it is now.
+  Optional<MemberId> holder(DeviceId id) {
+    return Optional.ofNullable(holders.get(id))
+        .map(List::getLast)
+        .filter(span -> span.to == Long.MAX_VALUE)
+        .map(span -> span.member);
   }
 
-  /// Whether somebody has been in a room all the time since a commit.
-  boolean hasBeenMember(RoomId room, MemberId member, long since) {
-    var states = rooms.getOrDefault(room, List.of());
-    for (int i = states.size() - 1; i >= 0; i--) {
-      var state = states.get(i).room();
-      if (state == null || !state.circle().has(member)) {
-        return false;
-      }
-      if (states.get(i).number() <= since) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// The devices that somebody has had all the time since a commit.
-  List<DeviceId> devicesSince(MemberId member, long since) {
+  /// The devices that somebody had all the time from one moment to another.
+  List<DeviceId> devicesBetween(MemberId member, Instant from, Instant to) {
     return holders.entrySet().stream()
-        .filter(e -> {
-          var last = e.getValue().getLast();
-          return last.member.equals(member) && last.from <= since && last.to == Long.MAX_VALUE;
-        })
+        .filter(e ->
+            e.getValue().stream()
+                .anyMatch(span ->
+                    span.member.equals(member)
+                        && !span.fromAt.isAfter(from)
+                        && !span.toAt.isBefore(to)))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /// Whether a room is gone, or was never there.
+  boolean isDead(RoomId room) {
+    var states = rooms.get(room);
+    return states == null || states.getLast().room() == null;
   }
 
   /// The rooms that live.

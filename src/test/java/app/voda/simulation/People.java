@@ -9,8 +9,6 @@ import app.voda.device.Environment;
 import app.voda.device.Platform;
 import app.voda.device.Transport;
 import app.voda.diary.Diary;
-import app.voda.event.EventCode;
-import app.voda.event.RoomEvent;
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
 import app.voda.member.Email;
@@ -31,11 +29,8 @@ import app.voda.withdrawal.Withdrawal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The people of a world, and what they do with their apps.
@@ -51,15 +46,6 @@ final class People {
 
   /// The last commit whose tasks a purge may have lost; -1 while there was none.
   long purgedAt = -1;
-
-  /// Turns whose registration a purge found half done: of what was lost then, R1 tells nothing.
-  final Set<TurnOf> torn = new HashSet<>();
-
-  record TurnOf(RoomId room, int turn, int revision) {
-    static TurnOf of(RoomEvent event) {
-      return new TurnOf(requireNonNull(event.roomId()), event.turn(), event.revision());
-    }
-  }
 
   People(World world, Services services) {
     this.world = world;
@@ -198,16 +184,14 @@ final class People {
       case NEW_PHONE -> {
         // The old installation is gone; whether the app says what it replaces is up to the phone.
         if (old != null) {
-          old.goneSince = world.now();
-          old.wasEverGone = true;
+          old.goesAway(world.now());
           person.phones.remove(old);
         }
         newPhone(person, step.which() % 2 == 0 ? old : null, name);
       }
       case REINSTALL -> {
         if (old != null) {
-          old.goneSince = world.now();
-          old.wasEverGone = true;
+          old.goesAway(world.now());
           old.registeredAgain = false;
           world.after(
               Duration.ofMillis(step.which() * 20L),
@@ -278,25 +262,14 @@ final class People {
       }
       case CRASH -> world.crash(world.instances.get(step.which() % world.instances.size()));
       case PURGE -> {
-        torn.addAll(beingRegistered());
         world.queue.purge();
+        world.patience.purged();
         purgedAt = world.ledger.now();
         // A request may have enqueued its intents before the purge, and commit after it.
         world.after(Duration.ofMinutes(1), () -> purgedAt = world.ledger.now());
       }
       default -> throw new IllegalArgumentException(step.kind() + " is not an operator's");
     }
-  }
-
-  private Set<TurnOf> beingRegistered() {
-    var events = world.queue.pending().stream().map(planned -> planned.task().event()).toList();
-    var whole =
-        events.stream().filter(WorldQueue::isAnEnd).map(TurnOf::of).collect(Collectors.toSet());
-    return events.stream()
-        .filter(event -> event.code() == EventCode.M12 || event.code() == EventCode.M11)
-        .map(TurnOf::of)
-        .filter(turn -> !whole.contains(turn))
-        .collect(Collectors.toSet());
   }
 
   void reconcile(String name) {

@@ -1,7 +1,9 @@
 package app.voda.simulation;
 
 import app.voda.device.DeviceToken;
+import app.voda.device.Environment;
 import app.voda.device.Transport;
+import app.voda.id.DeviceId;
 import app.voda.push.Delivery;
 import app.voda.push.Push;
 import app.voda.push.PushSender;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The phones of a world, and the providers in front of them.
@@ -35,7 +38,7 @@ final class Phones {
     /// Since when the provider knows that the app is not there any more; null while it is.
     @Nullable Instant goneSince;
 
-    boolean wasEverGone;
+    private Instant firstGone = Instant.MAX;
 
     /// Whether it is there, and was told so to voda after it had been gone.
     boolean registeredAgain;
@@ -43,6 +46,15 @@ final class Phones {
     Phone(DeviceToken token, Transport transport) {
       this.token = token;
       this.transport = transport;
+    }
+
+    void goesAway(Instant now) {
+      goneSince = now;
+      firstGone = firstGone.isBefore(now) ? firstGone : now;
+    }
+
+    boolean wasThereUntil(Instant time) {
+      return firstGone.isAfter(time);
     }
   }
 
@@ -63,6 +75,10 @@ final class Phones {
     return Objects.requireNonNull(byToken.get(token.value()));
   }
 
+  Phone of(DeviceId id) {
+    return all().stream().filter(p -> p.token.deviceId().equals(id)).findFirst().orElseThrow();
+  }
+
   Collection<Phone> all() {
     return byToken.values();
   }
@@ -78,12 +94,12 @@ final class Phones {
       @Override
       public Delivery send(Push push) {
         var world = Activity.current().world;
-        world.ledger.mayBeSent(push, Activity.current());
+        world.addressing.mayBeSent(push, Activity.current());
         var sentAt = clock.instant();
         try {
           return Gate.call(
               push.device().transport() + ".send",
-              Gate.ANY,
+              Gate.SEND,
               NoAnswer::new,
               () -> world.phones.arrive(push, sentAt));
         } catch (NoAnswer e) {
@@ -101,14 +117,27 @@ final class Phones {
       return new Delivery.TokenGone(phone.transport == Transport.APNS ? gone : sentAt);
     }
     var dice = Activity.current().dice();
-    if (!world.isCalm() && dice.nextDouble() < world.weather.faults()) {
-      return dice.nextInt(5) == 0
-          ? new Delivery.Misconfigured("sender")
-          : new Delivery.RetryLater(Duration.ofSeconds(dice.nextInt(10, 600)), "429");
+    if (world.befalls("refused " + Activity.current().call(), world.weather.faults())) {
+      return refusal(dice);
     }
     phone.shown.add(push);
     world.trace.note(
         "  " + push.code() + " of turn " + push.turn() + " shown on " + phone.token.deviceId());
-    return Delivery.ACCEPTED;
+    // Apple's other host knew the token.
+    return phone.transport == Transport.APNS && dice.nextInt(20) == 0
+        ? new Delivery.Accepted(other(push.device().environment()))
+        : Delivery.ACCEPTED;
+  }
+
+  private static Delivery refusal(RandomGenerator dice) {
+    return switch (dice.nextInt(20)) {
+      case 0 -> new Delivery.Refused("too big");
+      case 1, 2, 3, 4 -> new Delivery.Misconfigured("sender");
+      default -> new Delivery.RetryLater(Duration.ofSeconds(dice.nextInt(10, 600)), "429");
+    };
+  }
+
+  private static Environment other(Environment one) {
+    return one == Environment.PRODUCTION ? Environment.SANDBOX : Environment.PRODUCTION;
   }
 }

@@ -109,13 +109,15 @@ final class SimQueue implements WorldQueue {
 
   private void schedule(String name, Duration in) {
     var task = Objects.requireNonNull(held.get(name));
-    var dice = Dice.of(world.seed, "delivery of " + name, task.attempts);
+    var delivery = name + " delivery " + task.attempts;
+    var dice = Dice.of(world.seed, delivery, 0);
     var late = Duration.ofMillis(dice.nextInt(200));
-    if (!world.isCalm() && dice.nextDouble() < world.weather.lateness()) {
-      late = Duration.ofMillis(dice.nextInt(120_000));
+    int minutes = dice.nextInt(120_000);
+    if (world.befalls("late " + delivery, world.weather.lateness())) {
+      late = Duration.ofMillis(minutes);
     }
     world.after(in.plus(late), () -> deliver(name));
-    if (!world.isCalm() && dice.nextDouble() < world.weather.repeats()) {
+    if (world.befalls("repeated " + delivery, world.weather.repeats())) {
       var again = dice.nextBoolean() ? dice.nextInt(3_000) : dice.nextInt(7_200_000);
       int before = purges;
       world.after(
@@ -161,7 +163,7 @@ final class SimQueue implements WorldQueue {
       return;
     }
     var outcome = new AtomicReference<@Nullable Outcome>();
-    boolean answerIsLost = !world.isCalm() && dice.nextDouble() < world.weather.faults();
+    boolean answerIsLost = world.befalls("lost answer to " + attempt, world.weather.faults());
     Activity.begin(
         world,
         instance,

@@ -75,8 +75,10 @@ final class Simulation {
             .map(room -> room.period().length())
             .max(Duration::compareTo)
             .orElse(Duration.ZERO);
-    var end = since.plus(longest.multipliedBy(2));
-    world.runUntil(end);
+    world.runUntil(since.plus(longest.multipliedBy(2)));
+    if (!world.ledger.isBroken()) {
+      world.runUntil(invariants.untilTheDeadHaveNothing().plus(world.queue.settles()));
+    }
     if (!world.ledger.isBroken()) {
       settle(world, rooms);
       invariants.ofTheRhythm(rooms, since);

@@ -26,7 +26,12 @@ final class Trace {
     note("  ! " + call + " " + line);
   }
 
-  /// The calls that went wrong.
+  void fault(String what) {
+    faulty.add(what);
+    note("  ! " + what);
+  }
+
+  /// The calls, and what else, that went wrong.
   Set<String> faulty() {
     return faulty;
   }

@@ -38,8 +38,10 @@ record Weather(double crashes, double faults, double slowness, double repeats, d
       fault = after ? Fault.CRASH_AFTER : Fault.CRASH_BEFORE;
     } else if (roll < crashes + faults) {
       fault = after ? Fault.LOST_ANSWER : Fault.UNAVAILABLE;
+    } else if (roll < crashes + faults + slowness) {
+      fault = after && possible.contains(Fault.HANGS) ? Fault.HANGS : Fault.SLOW;
     } else {
-      fault = roll < crashes + faults + slowness ? Fault.SLOW : Fault.NONE;
+      fault = Fault.NONE;
     }
     return possible.contains(fault) ? fault : Fault.NONE;
   }

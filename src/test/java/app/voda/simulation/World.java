@@ -25,12 +25,14 @@ final class World {
   final Weather weather;
   final Store store;
   final Ledger ledger;
+  final Addressing addressing;
   final Trace trace;
   final Phones phones;
   final WorldQueue queue;
   final List<Instance> instances = new ArrayList<>();
   final Semaphore baton = new Semaphore(0);
   final Outages outages = new Outages();
+  final Patience patience = new Patience(this);
   private final Set<String> withoutFaults;
   private final PriorityQueue<Moment> moments =
       new PriorityQueue<>(Comparator.comparing(Moment::at).thenComparingLong(Moment::number));
@@ -52,12 +54,21 @@ final class World {
     this.withoutFaults = withoutFaults;
     this.trace = new Trace(this::now);
     this.ledger = new Ledger(this::now, trace);
+    this.addressing = new Addressing(ledger);
     this.phones = new Phones(this);
     this.queue = store.queue().apply(this, services);
     var dice = Dice.of(seed, "instances", 0);
     int many = 1 + dice.nextInt(3);
+    // As far apart as they may be, which chance alone would hardly bring about.
+    boolean apart = many > 1 && dice.nextInt(3) == 0;
     for (int i = 0; i < many; i++) {
-      instances.add(new Instance(i, Duration.ofMillis(dice.nextInt(2_000) - 1_000)));
+      int skew = dice.nextInt(2_000) - 1_000;
+      if (apart && i == 0) {
+        skew = -1_000;
+      } else if (apart && i == many - 1) {
+        skew = 1_000;
+      }
+      instances.add(new Instance(i, Duration.ofMillis(skew)));
     }
   }
 
@@ -86,7 +97,8 @@ final class World {
   /// From now on nothing goes wrong any more.
   void calmDown() {
     calm = true;
-    outages.end();
+    outages.end(now);
+    patience.calmedDown();
   }
 
   boolean isCalm() {
@@ -103,6 +115,17 @@ final class World {
     }
     trace.fault(activity.call(), fault + " at " + what);
     return fault;
+  }
+
+  /// Whether something goes wrong that is no call's fault.
+  ///
+  /// @param what names it, the same in every run of a seed, and stands for itself
+  boolean befalls(String what, double odds) {
+    if (calm || withoutFaults.contains(what) || Dice.of(seed, what, 0).nextDouble() >= odds) {
+      return false;
+    }
+    trace.fault(what);
+    return true;
   }
 
   void crash(Instance instance) {

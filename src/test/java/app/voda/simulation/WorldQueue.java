@@ -33,6 +33,11 @@ interface WorldQueue {
     return Duration.ofMinutes(20);
   }
 
+  /// How long it may need in a storm without an outage.
+  default Duration patience() {
+    return Duration.ofMinutes(50);
+  }
+
   /// Lets go of what it holds.
   default void close() {}
 
