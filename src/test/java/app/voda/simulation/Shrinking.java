@@ -29,7 +29,8 @@ final class Shrinking {
   static Result smallest(Simulation simulation, long seed, Result failed) {
     var shrinking = new Shrinking(simulation, seed, failed);
     shrinking.dropSteps();
-    shrinking.dropFaults();
+    // Where one is gone others may come instead.
+    while (shrinking.dropFaults()) {}
     return shrinking.smallest;
   }
 
@@ -45,17 +46,20 @@ final class Shrinking {
     }
   }
 
-  private void dropFaults() {
+  private boolean dropFaults() {
+    boolean dropped = false;
     var faults = List.copyOf(smallest.faulty());
-    for (int size = Math.max(1, faults.size() / 2); size > 0; size /= 2) {
+    for (int size = faults.size(); size > 0; size /= 2) {
       for (int from = 0; from < faults.size(); from += size) {
         var fewer = new HashSet<>(withoutFaults);
         fewer.addAll(faults.subList(from, Math.min(from + size, faults.size())));
         if (fewer.size() > withoutFaults.size() && fails(steps, fewer)) {
           withoutFaults = fewer;
+          dropped = true;
         }
       }
     }
+    return dropped;
   }
 
   private boolean fails(List<Step> fewer, Set<String> without) {
