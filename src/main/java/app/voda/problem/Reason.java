@@ -24,6 +24,7 @@ public enum Reason {
   UNSUPPORTED_MEDIA_TYPE(415, "Send JSON"),
   NOT_FOR_THIS_ROOM(422, "The input does not fit this room or member"),
   KEY_REUSED(422, "The idempotency key was used for another body"),
+  TOO_EARLY(425, "Come again"),
   LOCKED(429, "Too many wrong codes"),
   TOO_MANY_CALLS(429, "Too many calls"),
   BUSY(503, "Try again"),

@@ -47,7 +47,12 @@ public final class Refusal extends RuntimeException {
 
   /// A refusal with a fact that an app can use, such as `writerId`.
   public static Refusal stating(Reason reason, String detail, String fact, String value) {
-    return new Refusal(reason, detail, List.of(), null, Map.of(fact, value));
+    return stating(reason, detail, Map.of(fact, value));
+  }
+
+  /// A refusal with several facts.
+  public static Refusal stating(Reason reason, String detail, Map<String, String> facts) {
+    return new Refusal(reason, detail, List.of(), null, facts);
   }
 
   public static Refusal notFound() {

@@ -70,6 +70,21 @@ class FormerFaultsIT {
     }
   }
 
+  // Never the storm's: it took 425 for an answer like others, which was JSON of its own kind.
+  @Test
+  void hasTheQueueComeAgainByAProblem() {
+    var queue = voda.api().with(voda.bean(LocalIssuer.class).token());
+    var leo = voda.phone("storm-early");
+    var room = leo.opensRoom("P5D");
+    var task = Map.of("code", "R1", "roomId", room, "turn", 1, "revision", 0);
+    var reply = queue.post("/tasks/callback", task).expect(425);
+    assertThat(Judge.wrong(reply)).isEmpty();
+    assertThat(reply.text("/type")).isEqualTo("https://voda.app/problems/too-early");
+    assertThat(reply.text("/notBefore")).isEqualTo(leo.sees(room).text("/turn/dueAt"));
+    assertThat(reply.text("/why")).isEqualTo("the turn is not over");
+    assertThat(reply.header("Retry-After")).isEmpty();
+  }
+
   // Seed 1, request 247: the reason named our classes, and repeated the body.
   @Test
   void tellsOperatorsWhatIsWrongWithATaskInItsOwnWords() {

@@ -7,9 +7,6 @@ import tools.jackson.core.JacksonException;
 
 /// What an answer must be, whatever was asked.
 final class Judge {
-  // To the queue it is an answer like others: come again.
-  private static final int TOO_EARLY = 425;
-
   private Judge() {}
 
   // A stack trace, or a name of our insides.
@@ -20,9 +17,6 @@ final class Judge {
 
   /// What is wrong with it; empty when nothing is.
   static Optional<String> wrong(Reply reply) {
-    if (reply.status() == TOO_EARLY) {
-      return answer(reply);
-    }
     if (reply.status() >= 500) {
       return Optional.of("breaks");
     }

@@ -27,7 +27,8 @@ class JudgeTest {
     assertThat(Judge.wrong(reply(200, "application/json", "{\"items\":[]}"))).isEmpty();
     assertThat(Judge.wrong(reply(204, "", ""))).isEmpty();
     assertThat(Judge.wrong(reply(400, "application/problem+json", PROBLEM))).isEmpty();
-    assertThat(Judge.wrong(reply(425, "application/json", "{\"tryAgain\":\"soon\"}"))).isEmpty();
+    var early = PROBLEM.replace("400", "425");
+    assertThat(Judge.wrong(reply(425, "application/problem+json", early))).isEmpty();
   }
 
   @ParameterizedTest
@@ -38,6 +39,8 @@ class JudgeTest {
         "500|application/problem+json|{}",
         "400|application/json|{}",
         "400|application/problem+json|{\"title\":\"Wrong\",\"status\":400}",
+        "425|application/json|{\"tryAgain\":\"soon\"}",
+        "425|application/problem+json|{\"why\":\"app.voda.store.Conflict\"}",
         "404|text/html|<html></html>",
         "200|application/json|{\"items\":",
         "200|application/json|{\"why\":\"java.lang.NullPointerException\"}",

@@ -5,10 +5,13 @@ import app.voda.event.Callbacks;
 import app.voda.event.Outcome.Done;
 import app.voda.event.Outcome.Ignored;
 import app.voda.event.Outcome.TryAgain;
+import app.voda.problem.Reason;
+import app.voda.problem.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
@@ -25,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Callback", description = "Only the queue calls this")
 class CallbackController {
-  private static final int TOO_EARLY = 425;
-
   private final Callbacks callbacks;
 
   CallbackController(Callbacks callbacks) {
@@ -55,7 +56,13 @@ class CallbackController {
               examples = @ExampleObject("{\"ignored\":\"ROOM_GONE\"}")))
   @ApiResponse(
       responseCode = "425",
-      description = "It came too early, or some of its devices must be tried again: come again")
+      description =
+          "It came too early, or some of its devices must be tried again: come again. The problem"
+              + " also says `why`, and `notBefore` when",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(ref = "#/components/schemas/Problem")))
   ResponseEntity<?> call(
       @RequestBody(required = false) byte @Nullable [] body,
       @Parameter(hidden = true) @RequestHeader(name = "X-CloudTasks-TaskName", required = false)
@@ -69,9 +76,12 @@ class CallbackController {
     return switch (callbacks.handle(text, attempt(name, retries, eta))) {
       case Done _ -> ResponseEntity.noContent().build();
       case Ignored(var why) -> ResponseEntity.accepted().body(Map.of("ignored", why.name()));
-      case TryAgain(var notBefore, var reason) ->
-          ResponseEntity.status(TOO_EARLY)
-              .body(Map.of("tryAgain", reason, "notBefore", notBefore.toString()));
+      // Without Retry-After, by which Cloud Tasks would slow the whole queue down.
+      case TryAgain(var notBefore, var why) ->
+          throw Refusal.stating(
+              Reason.TOO_EARLY,
+              "Not all of this task can be done yet: the queue brings it again.",
+              Map.of("why", why, "notBefore", notBefore.toString()));
     };
   }
 
