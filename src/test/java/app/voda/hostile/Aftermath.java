@@ -18,10 +18,12 @@ final class Aftermath {
 
   private final Voda voda;
   private final Scene scene;
+  private final Secrets secrets;
 
-  Aftermath(Voda voda, Scene scene) {
+  Aftermath(Voda voda, Scene scene, Secrets secrets) {
     this.voda = voda;
     this.scene = scene;
+    this.secrets = secrets;
   }
 
   void everythingCanBeRead() {
@@ -71,7 +73,8 @@ final class Aftermath {
   /// told of it: each push is titled with a name just as it was given.
   void pushesAreUnharmed(FakeApns apns) {
     var writer = voda.phone(Secrets.MARK + "-writer");
-    writer.adds(FakeApns.token(Secrets.MARK), "IOS", "APNS");
+    secrets.keep(writer.refreshToken());
+    writer.adds(secrets.keep(FakeApns.token(Secrets.MARK)), "IOS", "APNS");
     var names = HostileTexts.odd().stream().filter(name -> isTaken(writer.api(), name)).toList();
     assertThat(names).hasSizeGreaterThan(10);
     voda.api().advance("PT21H");

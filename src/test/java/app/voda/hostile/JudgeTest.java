@@ -2,6 +2,7 @@ package app.voda.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.voda.testing.FakeApns;
 import app.voda.testing.Reply;
 import java.net.http.HttpHeaders;
 import java.util.List;
@@ -55,7 +56,8 @@ class JudgeTest {
   @Test
   void findsSecretsInALog() {
     var secrets = new Secrets();
-    secrets.refreshToken("2f6b0c9d41");
+    secrets.keep("2f6b0c9d41");
+    secrets.keep(FakeApns.token("hush"));
     var log =
         """
         callback code=R1 roomId=hush1 turn=1 outcome=DONE
@@ -63,7 +65,11 @@ class JudgeTest {
         title="HUSH"
         bearer eyJhbGciOiJFUzI1NiJ9.e30.
         refresh 2f6b0c9d41
-        """;
-    assertThat(secrets.in(log)).hasSize(4).noneMatch(line -> line.startsWith("callback"));
+        apns %s
+        start %s
+        """
+            .formatted(
+                FakeApns.token("hush"), FakeApns.token("hush").toUpperCase(java.util.Locale.ROOT));
+    assertThat(secrets.in(log)).hasSize(6).noneMatch(line -> line.startsWith("callback"));
   }
 }

@@ -36,6 +36,8 @@ final class Scene {
     this.voda = voda;
     this.secrets = secrets;
     this.admin = voda.phone("admin");
+    secrets.keep(admin.refreshToken());
+    secrets.keep("admin-phone");
     this.owner = signIn();
     this.guest = signIn();
     this.outsider = signIn();
@@ -45,12 +47,17 @@ final class Scene {
   }
 
   private String addDevice() {
-    return owner.adds(FakeApns.token(Secrets.MARK + count++), "IOS", "APNS");
+    return owner.adds(hexToken(), "IOS", "APNS");
+  }
+
+  // Apple's are of hex digits, so that none can bear the mark.
+  private String hexToken() {
+    return secrets.keep(FakeApns.token(Secrets.MARK + count++));
   }
 
   private Phone signIn() {
     var phone = voda.phone(Secrets.MARK + count++);
-    secrets.refreshToken(phone.refreshToken());
+    secrets.keep(phone.refreshToken());
     everyone.add(phone.api());
     return phone;
   }
@@ -126,6 +133,11 @@ final class Scene {
     set(body, "authCode", "dev:hush-new" + count + "@example.com");
     set(body, "deviceToken", "hush-token-" + count++);
     set(body, "replaces", "hush-token-" + count);
+    for (var token : List.of("pushToken", "pushToStartToken")) {
+      if (body.has(token)) {
+        body.put(token, hexToken());
+      }
+    }
     set(body, "roomId", room);
     set(body, "advance", "PT0.001S");
     for (var text : List.of("title", "text", "place", "hint", "theme")) {
@@ -168,12 +180,12 @@ final class Scene {
     }
     switch (operation.name()) {
       case "POST /v1/token" -> {
-        secrets.refreshToken(reply.text("/refreshToken"));
+        secrets.keep(reply.text("/refreshToken"));
         everyone.add(anyone().with(reply.text("/accessToken")));
       }
       case "POST /v1/token/refresh" -> {
         refreshToken = reply.text("/refreshToken");
-        secrets.refreshToken(refreshToken);
+        secrets.keep(refreshToken);
       }
       case "POST /v1/token/revoke" -> {
         refreshToken = signIn().refreshToken();

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /// What must be in no log: what the service was told, and what it gave out.
 final class Secrets {
-  /// Planted in every device token, code, e-mail address and text.
+  /// Planted in every code, e-mail address and text, and in every token that may have it.
   static final String MARK = "hush";
 
   // Access tokens, and the queue's.
@@ -24,15 +24,18 @@ final class Secrets {
 
   private final Set<String> known = new HashSet<>();
 
-  /// Keeps a refresh token that was given out.
-  void refreshToken(String token) {
-    known.add(token);
+  /// Keeps what bears no mark: a token that was given out, or one of hex digits.
+  ///
+  /// @return it
+  String keep(String secret) {
+    known.add(secret.toLowerCase(Locale.ROOT));
+    return secret;
   }
 
   /// Keeps the lines of a key.
   void key(Path pem) {
     try {
-      Files.readAllLines(pem).stream().filter(line -> !line.startsWith("-")).forEach(known::add);
+      Files.readAllLines(pem).stream().filter(line -> !line.startsWith("-")).forEach(this::keep);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,8 +50,10 @@ final class Secrets {
 
   private boolean tells(String whole) {
     var line = ID.matcher(whole).replaceAll("");
-    return line.toLowerCase(Locale.ROOT).contains(MARK)
+    // Hex is the same secret in either case.
+    var lower = line.toLowerCase(Locale.ROOT);
+    return lower.contains(MARK)
         || JWT.matcher(line).find()
-        || known.stream().anyMatch(line::contains);
+        || known.stream().anyMatch(lower::contains);
   }
 }

@@ -32,13 +32,14 @@ abstract class StormContract {
     try (var apns = FakeApns.start();
         var voda = Voda.start(data, settings(apns))) {
       secrets.key(apns.p8());
+      secrets.key(data.resolve("signing-key.pem"));
       var result = new Storm(voda, Long.getLong("voda.fuzz.seed", 1), secrets).run(requests);
       assertThat(result.faults()).isEmpty();
       if (requests >= ENOUGH) {
         // Else the storm would only have tried the doors.
         assertThat(result.reached()).containsAll(result.operations());
       }
-      var aftermath = new Aftermath(voda, result.scene());
+      var aftermath = new Aftermath(voda, result.scene(), secrets);
       aftermath.everythingCanBeRead();
       aftermath.pushesAreUnharmed(apns);
       tell(result);
