@@ -13,14 +13,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /// Hostile requests, one after the other, each call's turn as often as any other's.
 final class Storm {
-  private static final Duration SLOW = Duration.ofSeconds(1);
-  // A paused JVM or a busy machine is slow once; what is slow by its nature is slow again.
-  private static final int TRIES = 3;
-
   private final Voda voda;
   private final long seed;
   private final Secrets secrets;
@@ -29,7 +24,7 @@ final class Storm {
   private final Map<String, Integer> answers = new TreeMap<>();
   private final Set<String> reached = new TreeSet<>();
   private Duration slowest = Duration.ZERO;
-  private int again;
+  private int excused;
 
   Storm(Voda voda, long seed, Secrets secrets) {
     this.voda = voda;
@@ -39,8 +34,8 @@ final class Storm {
 
   /// What became of it.
   ///
-  /// @param slowest of all, slow once or thrice
-  /// @param again how many were slow at first, and sent again
+  /// @param slowest of all, stalls of the machine included
+  /// @param excused how many took a second only because the machine stalled
   /// @param answers how many of each class of status
   /// @param reached the operations that did what they were asked at least once
   /// @param faults what went wrong, with the request
@@ -48,7 +43,7 @@ final class Storm {
       int requests,
       Duration time,
       Duration slowest,
-      int again,
+      int excused,
       Map<String, Integer> answers,
       Set<String> reached,
       List<String> operations,
@@ -61,14 +56,15 @@ final class Storm {
     var scene = new Scene(voda, secrets);
     var attacks = new Attacks(api, scene);
     long begin = System.nanoTime();
-    try (var wire = new Wire(voda.port())) {
+    try (var wire = new Wire(voda.port());
+        var stalls = Stalls.watching()) {
       for (int i = 0; i < requests; i++) {
         var operation = operations.get(i % operations.size());
         // Each request has a seed of its own, whatever those before it have drawn.
         var random = new Random(new SplittableRandom(seed + i).nextLong());
         var token = scene.token(operation, i / operations.size(), random);
         var attack = attacks.on(operation, token, random);
-        var reply = send(wire, attack, i);
+        var reply = send(wire, stalls, attack, i);
         reply
             .filter(_ -> attack.isItsOperation())
             .ifPresent(answer -> scene.after(operation, token, answer));
@@ -79,7 +75,7 @@ final class Storm {
         requests,
         time,
         slowest,
-        again,
+        excused,
         answers,
         reached,
         operations.stream().map(Operation::name).toList(),
@@ -87,37 +83,30 @@ final class Storm {
         scene);
   }
 
-  // What is slow is sent again: only the first answer tells what the request did.
-  private Optional<Reply> send(Wire wire, Attack attack, int number) {
-    var first = timed(wire, attack);
-    // Moving the clock runs all that falls due on the way: it takes as long as that takes.
-    if (!attack.operation().isOf("/dev/clock")) {
-      slowest = slowest.compareTo(first.time()) < 0 ? first.time() : slowest;
-      if (isSlow(first)) {
-        again++;
-        if (IntStream.range(1, TRIES).allMatch(_ -> isSlow(timed(wire, attack)))) {
-          fault(attack, number, "is slow, thrice", first.time().toString());
-        }
-      }
-    }
-    if (first.reply().isEmpty() && !attack.ends()) {
-      fault(attack, number, "hangs up", "");
-    }
-    count(first.reply().map(answer -> answer.status() / 100 + "xx").orElse("hung up"));
-    first.reply().ifPresent(answer -> judge(attack, number, answer));
-    return first.reply();
-  }
-
-  private static boolean isSlow(Timed one) {
-    return one.time().compareTo(SLOW) >= 0;
-  }
-
-  private record Timed(Optional<Reply> reply, Duration time) {}
-
-  private static Timed timed(Wire wire, Attack attack) {
+  private Optional<Reply> send(Wire wire, Stalls stalls, Attack attack, int number) {
     long begin = System.nanoTime();
     var reply = wire.send(attack.bytes(), attack.ends());
-    return new Timed(reply, Duration.ofNanos(System.nanoTime() - begin));
+    long end = System.nanoTime();
+    // Moving the clock runs all that falls due on the way: it takes as long as that takes.
+    if (!attack.operation().isOf("/dev/clock")) {
+      time(stalls, attack, number, begin, end);
+    }
+    if (reply.isEmpty() && !attack.ends()) {
+      fault(attack, number, "hangs up", "");
+    }
+    count(reply.map(answer -> answer.status() / 100 + "xx").orElse("hung up"));
+    reply.ifPresent(answer -> judge(attack, number, answer));
+    return reply;
+  }
+
+  private void time(Stalls stalls, Attack attack, int number, long begin, long end) {
+    var time = Duration.ofNanos(end - begin);
+    slowest = slowest.compareTo(time) < 0 ? time : slowest;
+    if (stalls.isSlow(begin, end)) {
+      fault(attack, number, "is slow", time + ", stalls aside " + stalls.own(begin, end));
+    } else if (time.compareTo(Stalls.SLOW) >= 0) {
+      excused++;
+    }
   }
 
   private void judge(Attack attack, int number, Reply answer) {

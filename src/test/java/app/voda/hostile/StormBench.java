@@ -12,12 +12,12 @@ class StormBench extends StormContract {
   void tell(Storm.Result result) {
     Figures.print(
         "hostile requests",
-        "%,d in %.1f s, slowest %d ms, %d sent again, answers %s"
+        "%,d in %.1f s, slowest %d ms, %d excused, answers %s"
             .formatted(
                 result.requests(),
                 result.time().toMillis() / 1e3,
                 result.slowest().toMillis(),
-                result.again(),
+                result.excused(),
                 result.answers()));
   }
 }
