@@ -37,7 +37,18 @@ class DevCallsIT extends RestTest {
           "10.0.0.1",
           "0.0.0.0",
           "[::2]",
-          "127.0.0.2"
+          "127.0.0.2",
+          // This machine as well, but by names that nobody uses to look at the console.
+          "localhost.",
+          "127.1",
+          "2130706433",
+          "0x7f.1",
+          "[::ffff:127.0.0.1]",
+          "[0:0:0:0:0:0:0:1]",
+          "localhost:8080@evil.example",
+          "localhost\nHost: evil.example",
+          "evil.example\nHost: localhost",
+          "localhost\nHost: localhost"
         })
     void areNotThere(String host) {
       for (var path :
@@ -54,6 +65,25 @@ class DevCallsIT extends RestTest {
         assertThat(reply.status()).as(path).isIn(400, 404);
         assertThat(problem(reply).body()).doesNotContain("/dev");
       }
+    }
+
+    // The target has a host too, and which of the two a server believes is for it to choose.
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "http://localhost/dev/clock HTTP/1.1\nHost: evil.example",
+          "http://evil.example/dev/clock HTTP/1.1\nHost: localhost",
+          "http://evil.example/dev/clock HTTP/1.1\nHost: evil.example",
+          "http://localhost@evil.example/dev/clock HTTP/1.1\nHost: localhost",
+          "http://evil.example@localhost/dev/clock HTTP/1.1\nHost: evil.example",
+          "http://evil.example/dev/clock HTTP/1.0",
+          "http://evil.example/ HTTP/1.1\nHost: localhost",
+          "//evil.example/dev/clock HTTP/1.1\nHost: evil.example"
+        })
+    void areNotThereByAnotherHostInTheTarget(String rest) {
+      var reply = RawHttp.send(voda.port(), "GET " + rest, new byte[0]);
+      assertThat(reply.status()).isIn(400, 404);
+      assertThat(problem(reply).body()).doesNotContain("/dev");
     }
 
     @ParameterizedTest
@@ -83,7 +113,12 @@ class DevCallsIT extends RestTest {
           "Sec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: iframe",
           "X-Forwarded-For: 127.0.0.1",
           "X-Forwarded-Host: localhost",
+          "X-Forwarded-Proto: http",
+          "X-Forwarded-Port: 8080",
+          "X-Forwarded-Server: tunnel",
           "X-Real-IP: 127.0.0.1",
+          "CF-Connecting-IP: 127.0.0.1",
+          "True-Client-IP: 127.0.0.1",
           "Forwarded: for=127.0.0.1;host=localhost",
           "Via: 1.1 tunnel"
         })

@@ -35,9 +35,21 @@ class LocalOnly extends OncePerRequestFilter {
           PathPatternRequestMatcher.pathPattern("/dev/**"),
           PathPatternRequestMatcher.pathPattern("/phones/**"));
 
-  // A proxy on this machine, such as a tunnel, calls from here for somebody elsewhere.
+  // A proxy on this machine, such as a tunnel, calls from here for somebody elsewhere. One that
+  // says
+  // nothing of itself cannot be told from a caller of this machine.
   private static final List<String> FORWARDED =
-      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
+      List.of(
+          "Forwarded",
+          "X-Forwarded-For",
+          "X-Forwarded-Host",
+          "X-Forwarded-Proto",
+          "X-Forwarded-Port",
+          "X-Forwarded-Server",
+          "X-Real-IP",
+          "CF-Connecting-IP",
+          "True-Client-IP",
+          "Via");
 
   private final ProblemWriter problems;
 
