@@ -18,12 +18,15 @@ import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallbackTaskTest {
   private final MemoryStore store = new MemoryStore();
   private final SettableClock clock = new SettableClock(NOW);
   private final Queue<Integer> answers = new ArrayDeque<>();
   private final List<Attempt> attempts = new ArrayList<>();
+  private final List<Object> told = new ArrayList<>();
   private final Task task = Task.following(RoomEvent.of(EventCode.R1, Samples.roomId(), 1, 0), NOW);
   private final SteppedQueue queue =
       new SteppedQueue(
@@ -34,7 +37,8 @@ class CallbackTaskTest {
           (_, attempt) -> {
             attempts.add(attempt);
             return answers.remove();
-          });
+          },
+          told::add);
 
   @BeforeEach
   void enqueue() {
@@ -59,6 +63,36 @@ class CallbackTaskTest {
     assertThat(attempts)
         .extracting(Attempt::eta)
         .containsExactly(NOW, NOW.plusSeconds(1), NOW.plusSeconds(3), NOW.plusSeconds(7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 299})
+  void endsWithAny2xx(int status) {
+    answers.add(status);
+    queue.look();
+    assertThat(queue.pending()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 199, 300, 401, 503})
+  void isTriedAgainAfterAnythingElse(int status) {
+    answers.add(status);
+    queue.look();
+    assertThat(queue.nextDue()).contains(NOW.plusSeconds(1));
+  }
+
+  @Test
+  void tellsWhatWasAnsweredAndWhenTheQueueHasChanged() {
+    answers.addAll(List.of(425, 204));
+    queue.look();
+    clock.advance(Duration.ofSeconds(1));
+    queue.look();
+    assertThat(told)
+        .containsExactly(
+            new TaskRan(task.event(), NOW, 425),
+            new QueueChanged(),
+            new TaskRan(task.event(), NOW.plusSeconds(1), 204),
+            new QueueChanged());
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
@@ -44,9 +45,20 @@ public final class SteppedQueue {
       Transactions transactions,
       InstantSource clock,
       Callback callback) {
+    this(database, running, transactions, clock, callback, _ -> {});
+  }
+
+  /// The same, and tells of what it runs.
+  SteppedQueue(
+      DataSource database,
+      DataSource running,
+      Transactions transactions,
+      InstantSource clock,
+      Callback callback,
+      ApplicationEventPublisher events) {
     this.clock = clock;
     this.jdbc = JdbcClient.create(database);
-    this.scheduler = scheduler(database, running, callback);
+    this.scheduler = scheduler(database, running, callback, events);
     var client =
         SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
             .serializer(TaskData.SERIALIZER)
@@ -54,14 +66,18 @@ public final class SteppedQueue {
     this.tasks = new DbSchedulerQueue(client, jdbc, transactions, json, clock, _ -> {}, () -> {});
   }
 
-  private ManualScheduler scheduler(DataSource database, DataSource running, Callback callback) {
+  private ManualScheduler scheduler(
+      DataSource database,
+      DataSource running,
+      Callback callback,
+      ApplicationEventPublisher events) {
     var task =
         CallbackTask.of(
             (name, data, retries, eta) ->
                 callback.call(data.body(), new Attempt(name, retries, eta)),
             json,
             clock,
-            _ -> {});
+            events);
     var builder = TestHelper.createManualScheduler(running, task).clock(new Moving());
     builder.serializer(TaskData.SERIALIZER);
     builder.jdbcCustomization(new AutodetectJdbcCustomization(database));

@@ -3,8 +3,6 @@ package app.voda.push.apns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.voda.push.Delivery;
-import app.voda.push.Delivery.Misconfigured;
-import app.voda.push.Delivery.Refused;
 import app.voda.push.Delivery.RetryLater;
 import app.voda.push.Delivery.TokenGone;
 import app.voda.testing.ApnsReply;
@@ -12,6 +10,7 @@ import app.voda.testing.FakeApns;
 import app.voda.testing.Samples;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,11 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What each answer of APNs means to us, row by row, over real HTTP/2.
+/// The answers of APNs, and what is none, over real HTTP/2.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ApnsAnswersTest {
-  private static final Instant SINCE = Instant.parse("2026-02-27T08:00:00.123Z");
-
+class ApnsAnswersTest extends ApnsAnswersContract {
   private final FakeApns apns = FakeApns.start();
   private final ApnsSender sender = ApnsPushes.sender(apns);
 
@@ -39,77 +36,9 @@ class ApnsAnswersTest {
     apns.close();
   }
 
-  @ParameterizedTest
-  @CsvSource({"Unregistered", "ExpiredToken"})
-  void aTokenThatIsGoneIsGoneSinceAppleSaysSo(String reason) {
-    assertThat(answer(reason, FakeApns.status(410, reason, SINCE))).isEqualTo(new TokenGone(SINCE));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"Unregistered", "ExpiredToken"})
-  void withoutATimestampItWasGoneWhenWeSent(String reason) {
-    assertThat(answer(reason, FakeApns.status(410, reason))).isEqualTo(new TokenGone(Samples.NOW));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "400, DeviceTokenNotForTopic",
-    "400, TopicDisallowed",
-    "400, BadTopic",
-    "400, MissingTopic",
-    "403, BadCertificate",
-    "403, BadCertificateEnvironment",
-    "403, InvalidProviderToken",
-    "403, MissingProviderToken",
-    "403, UnrelatedKeyIdInToken",
-    "403, BadEnvironmentKeyIdInToken",
-    "403, BadEnvironmentKeyInToken",
-    "403, Forbidden",
-    "403, SomethingNew"
-  })
-  void ourConfigurationIsToBlameAndTheTokenStays(int status, String reason) {
-    assertThat(answer(reason, FakeApns.status(status, reason)))
-        .isEqualTo(new Misconfigured(status + " " + reason));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "400, BadCollapseId",
-    "400, BadExpirationDate",
-    "400, BadMessageId",
-    "400, BadPriority",
-    "400, InvalidPushType",
-    "400, DuplicateHeaders",
-    "400, MissingDeviceToken",
-    "400, PayloadEmpty",
-    "413, PayloadTooLarge",
-    "404, BadPath",
-    "405, MethodNotAllowed",
-    "400, SomethingNew"
-  })
-  void ourPayloadIsToBlameAndIsNotTriedAgain(int status, String reason) {
-    assertThat(answer(reason, FakeApns.status(status, reason)))
-        .isEqualTo(new Refused(status + " " + reason));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "429, TooManyRequests, PT5M",
-    "429, TooManyProviderTokenUpdates, PT20M",
-    "429, SomethingNew, PT5M",
-    "500, InternalServerError, PT15M",
-    "503, ServiceUnavailable, PT15M",
-    "503, Shutdown, PT10S",
-    "400, IdleTimeout, PT10S",
-    "403, ExpiredProviderToken, PT10S",
-    "500, SomethingNew, PT15M",
-    "503, SomethingNew, PT15M",
-    "410, SomethingNew, PT10S",
-    "418, SomethingNew, PT10S"
-  })
-  void appleIsToBlameAndIsAskedAgainLater(int status, String reason, Duration after) {
-    assertThat(answer(reason, FakeApns.status(status, reason)))
-        .isEqualTo(new RetryLater(after, status + " " + reason));
+  @Override
+  Delivery answer(int status, String reason, @Nullable Instant timestamp) {
+    return answer(reason, new ApnsReply.Status(status, reason, timestamp));
   }
 
   @ParameterizedTest
