@@ -2,11 +2,13 @@ package app.voda.event.http;
 
 import static app.voda.testing.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.voda.event.CallbacksOf;
 import app.voda.event.Outcome;
 import app.voda.event.Outcome.Why;
 import app.voda.id.Digest;
+import app.voda.problem.Refusal;
 import app.voda.testing.MemoryStore;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 
 /// What the queue is answered, and what of its headers is kept.
@@ -54,8 +55,13 @@ class CallbackControllerTest {
   // Neither 429 nor 503, which would slow the whole queue down.
   @Test
   void whatComesTooEarlyIs425() {
-    assertThat(answer(new Outcome.TryAgain(NOW.plusSeconds(5), "early"), R1).getStatusCode())
-        .isEqualTo(HttpStatusCode.valueOf(425));
+    assertThatThrownBy(() -> answer(new Outcome.TryAgain(NOW.plusSeconds(5), "early"), R1))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.reason().status()).isEqualTo(425);
+              assertThat(refusal.retryAfter()).isNull();
+            });
   }
 
   @Test
