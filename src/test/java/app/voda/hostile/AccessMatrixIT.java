@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Every call answers every caller as {@link AccessTable} says.
+/// Every call answers every caller as {@link AccessTable} says, and leaves alone what is another's.
 @ExtendWith(SharedVoda.class)
 class AccessMatrixIT {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -31,11 +31,13 @@ class AccessMatrixIT {
   static OpenApi api;
   static Map<String, Operation> operations;
   static People people;
+  static Voda voda;
   static String lookedAt;
   private static int count;
 
   @BeforeAll
-  static void gather(Voda voda) {
+  static void gather(Voda shared) {
+    voda = shared;
     api = OpenApi.of(voda.api());
     operations =
         api.operations().stream().collect(Collectors.toMap(Operation::name, Function.identity()));
@@ -72,8 +74,22 @@ class AccessMatrixIT {
       throw new AssertionError("the service has no " + row.operation());
     }
     var body = api.body(operation).map(known -> filled(known, row, caller)).orElse(null);
-    var path = path(row, caller, operation, body);
-    return people.as(caller).send(operation.method(), path, body).status();
+    boolean ownRoom = operation.path().contains("{roomId}") && changes(row, caller);
+    var room = ownRoom ? people.room() : lookedAt;
+    var path = path(row, caller, room, operation, body);
+    var before = Belongings.of(voda, people, another(caller), room);
+    int status = people.as(caller).send(operation.method(), path, body).status();
+    if (status >= 400 || isOfAnother(row)) {
+      // What a refused caller has of their own is not looked at, except in the room.
+      assertThat(Belongings.of(voda, people, another(caller), room))
+          .as("what %s by %s leaves alone", row.operation() + row.circumstance(), caller)
+          .matches(before::isKeptIn, before.toString());
+    }
+    return status;
+  }
+
+  private static Phone another(Caller caller) {
+    return caller == Caller.WRITER ? people.member : people.writer;
   }
 
   // What is allowed changes something, so it gets a room, a phone or a letter of its own.
@@ -82,18 +98,23 @@ class AccessMatrixIT {
   }
 
   private static String path(
-      Row row, Caller caller, Operation operation, @Nullable ObjectNode body) {
-    var path = operation.path();
-    if (path.contains("{roomId}")) {
-      var room = changes(row, caller) ? people.room() : lookedAt;
-      path = path.replace("{roomId}", room);
-      if (body != null && body.has("order")) {
-        body.set("order", turnedRound(room));
-      }
+      Row row, Caller caller, String room, Operation operation, @Nullable ObjectNode body) {
+    var path = operation.path().replace("{roomId}", room);
+    if (body != null && body.has("order")) {
+      body.set("order", turnedRound(room));
     }
     if (path.contains("{deviceId}")) {
-      var other = caller == Caller.MEMBER ? people.master : people.member;
-      path = path.replace("{deviceId}", newPhone(isOfAnother(row) ? other : people.phone(caller)));
+      var owner = isOfAnother(row) ? another(caller) : people.phone(caller);
+      path = path.replace("{deviceId}", newPhone(owner, newToken()));
+    }
+    if (path.contains("{activityId}") && isOfAnother(row)) {
+      var activity = "of-" + another(caller).name();
+      var token = Map.of("pushToken", FakeApns.token(activity));
+      another(caller)
+          .api()
+          .put("/v1/rooms/" + room + "/live-activities/" + activity, token)
+          .expect(204);
+      path = path.replace("{activityId}", activity);
     }
     if (path.contains("{id}")) {
       path = path.replace("{id}", people.deadLetter());
@@ -103,11 +124,21 @@ class AccessMatrixIT {
   }
 
   private static boolean isOfAnother(Row row) {
-    return row.circumstance().equals("of another");
+    return row.circumstance().endsWith("of another");
   }
 
-  private static String newPhone(Phone phone) {
-    return phone.adds(FakeApns.token("matrix" + count++), "IOS", "APNS");
+  private static String newPhone(Phone phone, String token) {
+    return phone.adds(token, "IOS", "APNS");
+  }
+
+  private static String newToken() {
+    return FakeApns.token("matrix" + count++);
+  }
+
+  private static String tokenOfAnother(Caller caller) {
+    var token = newToken();
+    newPhone(another(caller), token);
+    return token;
   }
 
   private static tools.jackson.databind.JsonNode turnedRound(String room) {
@@ -130,8 +161,17 @@ class AccessMatrixIT {
     if (body.has("deviceToken")) {
       body.put("deviceToken", "matrix-" + count++);
     }
+    if (row.circumstance().equals("with a phone of another")) {
+      body.put("deviceToken", tokenOfAnother(caller));
+    }
+    if (row.circumstance().equals("replacing one of another")) {
+      body.put("replaces", tokenOfAnother(caller));
+    }
     if (body.has("upTo")) {
       body.putNull("upTo");
+    }
+    if (row.circumstance().equals("up to one of another")) {
+      body.put("upTo", people.unreadAlarm(another(caller)));
     }
     if (row.circumstance().equals("with a wrong code")) {
       body.put("code", "wrong");

@@ -22,17 +22,20 @@ final class AccessTable {
       POST /v1/token                                                    200 200 200 200 200 200 200 200
       POST /v1/token/refresh                                            200 200 200 200 200 200 200 200
       POST /v1/token/revoke                                             204 204 204 204 204 204 204 204
+      POST /v1/token/revoke, with a phone of another                    204 204 204 204 204 204 204 204
       GET /v1/members/verify                                            200 200 200 200 200 200 200 200
       GET /v1/members/me                                                401 401 200 200 200 200 200 403
       PATCH /v1/members/me                                              401 401 200 200 200 200 200 403
       GET /v1/members/me/devices                                        401 401 200 200 200 200 200 403
       PUT /v1/members/me/devices                                        401 401 200 200 200 200 200 403
+      PUT /v1/members/me/devices, replacing one of another              401 401 200 200 200 200 200 403
       DELETE /v1/members/me/devices/{deviceId}                          401 401 204 204 204 204 204 403
       DELETE /v1/members/me/devices/{deviceId}, of another              401 401 404 404 404 404 404 403
       PUT /v1/members/me/live-activity-start-tokens/{deviceId}          401 401 204 204 204 204 204 403
       PUT /v1/members/me/live-activity-start-tokens/{deviceId}, of another 401 401 404 404 404 404 404 403
       GET /v1/alarms                                                    401 401 200 200 200 200 200 403
       POST /v1/alarms/read                                              401 401 204 204 204 204 204 403
+      POST /v1/alarms/read, up to one of another                        401 401 422 422 422 422 422 403
       GET /v1/rooms                                                     401 401 200 200 200 200 200 403
       POST /v1/rooms                                                    401 401 201 201 201 201 201 403
       GET /v1/rooms/{roomId}                                            401 401 404 200 200 200 404 403
@@ -48,7 +51,9 @@ final class AccessTable {
       POST /v1/rooms/{roomId}/diaries                                   401 401 404 409 201 409 404 403
       POST /v1/rooms/{roomId}/nudge                                     401 401 404 202 409 202 404 403
       PUT /v1/rooms/{roomId}/live-activities/{activityId}               401 401 404 204 204 204 404 403
+      PUT /v1/rooms/{roomId}/live-activities/{activityId}, of another   401 401 404 404 404 404 404 403
       DELETE /v1/rooms/{roomId}/live-activities/{activityId}            401 401 404 204 204 204 404 403
+      DELETE /v1/rooms/{roomId}/live-activities/{activityId}, of another 401 401 404 204 204 204 404 403
       POST /tasks/callback                                              401 401 401 401 401 401 401 204
       POST /admin/reconcile                                             401 401 403 403 403 403 200 200
       POST /admin/devices/revive                                        401 401 403 403 403 403 200 200

@@ -48,6 +48,24 @@ final class People {
     return room;
   }
 
+  /// An alarm that the writer or the member has not read, and nobody else has: that it is their
+  /// turn.
+  ///
+  /// @return its id
+  String unreadAlarm(Phone of) {
+    var room = room();
+    if (of.equals(member)) {
+      writer.posts(room, "The second").expect(201);
+    }
+    voda.api().advance("PT2S");
+    return of.api().get("/v1/alarms").expect(200).items().stream()
+        .filter(alarm -> alarm.path("code").asString().equals("M13"))
+        .filter(alarm -> !alarm.path("read").asBoolean())
+        .map(alarm -> alarm.path("alarmId").asString())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /// A letter that the queue could not deliver.
   ///
   /// @return its id
