@@ -1,9 +1,11 @@
 package app.voda.hostile;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
 
 /// Tells an answer that was slow by its own doing from one that came while nothing ran: a garbage
 /// collection, a paused machine, cores that others had. A thread that does nothing but wake up
@@ -21,20 +23,29 @@ final class Stalls implements AutoCloseable {
   // Nanoseconds count from anywhere, and may pass the end of their range: all is reckoned from
   // here.
   private final long origin;
+  private final DoubleSupplier crowd;
   private long last;
   private volatile boolean ended;
 
   /// @param now in nanoseconds, as all times here
-  Stalls(long now) {
+  /// @param crowd how many want each core
+  Stalls(long now, DoubleSupplier crowd) {
     origin = now;
+    this.crowd = crowd;
   }
 
   /// One whose thread ticks until it is closed.
   static Stalls watching() {
-    var stalls = new Stalls(System.nanoTime());
+    var stalls = new Stalls(System.nanoTime(), Stalls::load);
     // Not a virtual thread: the service could keep all carriers to itself, and would be excused.
     Thread.ofPlatform().daemon().name("stalls").start(stalls::watch);
     return stalls;
+  }
+
+  // A thread that has slept is let in first, so that it does not see that others share the cores.
+  private static double load() {
+    var machine = ManagementFactory.getOperatingSystemMXBean();
+    return machine.getSystemLoadAverage() / machine.getAvailableProcessors();
   }
 
   private void watch() {
@@ -56,9 +67,10 @@ final class Stalls implements AutoCloseable {
     }
   }
 
-  /// Whether an answer took a second or more besides the stalls within it.
+  /// Whether an answer took a second or more besides the stalls within it; where two or more want
+  /// each core, as many seconds.
   boolean isSlow(long begin, long end) {
-    return own(begin, end).compareTo(SLOW) >= 0;
+    return own(begin, end).toNanos() >= SLOW.toNanos() * Math.max(1, crowd.getAsDouble());
   }
 
   /// What it took besides.

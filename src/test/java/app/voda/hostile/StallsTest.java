@@ -11,7 +11,8 @@ class StallsTest {
   // System.nanoTime may be negative, and may pass the end of its range.
   private static final long START = Long.MAX_VALUE - millis(500);
 
-  private final Stalls stalls = new Stalls(START);
+  private double crowd = 0.5;
+  private final Stalls stalls = new Stalls(START, () -> crowd);
 
   private static long millis(long count) {
     return TimeUnit.MILLISECONDS.toNanos(count);
@@ -36,6 +37,14 @@ class StallsTest {
     wakesEvery20(20, 3000);
     assertThat(isSlow(100, 1099)).isFalse();
     assertThat(isSlow(100, 1100)).isTrue();
+  }
+
+  @Test
+  void onACrowdedMachineItIsAsManySecondsAsWantEachCore() {
+    wakesEvery20(20, 4000);
+    crowd = 2.5;
+    assertThat(isSlow(100, 2599)).isFalse();
+    assertThat(isSlow(100, 2600)).isTrue();
   }
 
   @Test
