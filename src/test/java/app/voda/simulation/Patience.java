@@ -15,7 +15,7 @@ final class Patience {
 
   private final World world;
   private final List<Instant> purges = new ArrayList<>();
-  private Instant calm = Instant.MAX;
+  private Instant calm = World.BEGIN;
 
   Patience(World world) {
     this.world = world;
@@ -51,9 +51,6 @@ final class Patience {
   // Half of all calls may fail in a storm, and the queue waits five minutes between them: what is
   // left of chance after this time is less than one in a million.
   private Instant by(Instant from) {
-    if (calm.equals(Instant.MAX)) {
-      return world.outages.after(from, world.queue.patience());
-    }
     var settled = calm.plus(world.queue.settles());
     if (!from.isBefore(settled)) {
       return from.plus(IN_CALM);
