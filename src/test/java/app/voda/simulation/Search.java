@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 final class Search {
   private static final int ENOUGH = 5;
 
+  // The trace says what hundreds of thousands of its lines would.
+  private final Logger logger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Simulation simulation;
   private final ConcurrentSkipListMap<Long, Simulation.Result> failed =
       new ConcurrentSkipListMap<>();
@@ -31,9 +33,7 @@ final class Search {
   ///
   /// @return how many were judged
   long run(long atLeast, Duration time) throws InterruptedException {
-    var logger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     var before = logger.getLevel();
-    // The trace says what hundreds of thousands of lines would.
     logger.setLevel(Level.OFF);
     long end = System.nanoTime() + time.toNanos();
     try (var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
@@ -79,7 +79,10 @@ final class Search {
       return "";
     }
     var worst = failed.firstEntry();
+    var before = logger.getLevel();
+    logger.setLevel(Level.OFF);
     var smallest = Shrinking.smallest(simulation, worst.getKey(), worst.getValue());
+    logger.setLevel(before);
     var report = new StringBuilder("\n");
     failed.forEach((seed, result) ->
         report.append("seed ").append(seed).append(": ").append(result.broken()).append('\n'));
