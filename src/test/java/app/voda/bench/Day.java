@@ -43,8 +43,9 @@ final class Day {
 
   /// A turn that was written.
   ///
-  /// @param at when that was answered, by `System.nanoTime()`
-  record Posted(Turn turn, long at) {}
+  /// @param from when that was asked for first, by `System.nanoTime()`
+  /// @param at when that was answered; the next turn begins at some time between the two
+  record Posted(Turn turn, long from, long at) {}
 
   /// What was done, and how long each took, in milliseconds.
   ///
@@ -108,7 +109,7 @@ final class Day {
     posts.add((answered - begin) / 1e6);
     posted
         .computeIfAbsent(friends, _ -> new ConcurrentHashMap<>())
-        .put(turn.number(), new Posted(turn, answered));
+        .put(turn.number(), new Posted(turn, begin, answered));
     if (expected.await(patience)) {
       told.add((System.nanoTime() - answered) / 1e6);
     }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,8 @@ final class Reckoning {
 
   private final Map<String, Integer> turns = new HashMap<>();
   private final Map<Count, Integer> counts = new EnumMap<>(Count.class);
+  private final List<String> missing = new ArrayList<>();
+  private final long now = System.nanoTime();
   private final Api api;
   private final Mailbox mailbox;
   private final Troubles troubles;
@@ -111,7 +114,7 @@ final class Reckoning {
         var before = posted.get(number - 1);
         for (var call : friends.aboutTheTurn(number, writer)) {
           var otherwise = wasOvertaken(call, before, diary) ? Count.OVERTAKEN : Count.UNCALLED;
-          phones(List.of(call), Count.CALLED, otherwise);
+          phones(List.of(call), Count.CALLED, otherwise, () -> story(before, diary));
         }
       }
     });
@@ -145,12 +148,35 @@ final class Reckoning {
       return troubles.befell(lately, diary.at());
     }
     return before.at() > lately
-        || troubles.befell(before.at(), diary.at())
+        || troubles.befell(before.from(), diary.at())
         || mailbox.heldAfter(call.aboutTheDiary(before.turn().number()), lately);
   }
 
+  private String story(@Nullable Posted before, Posted diary) {
+    var begun =
+        before == null
+            ? "by a lapse"
+            : "from %s to %s".formatted(ago(before.from()), ago(before.at()));
+    return "begun %s, written %s, troubles %s"
+        .formatted(begun, ago(diary.at()), troubles.told(this::ago));
+  }
+
+  private String ago(long nanoTime) {
+    return "%.1f s ago".formatted((now - nanoTime) / 1e9);
+  }
+
   private void phones(List<Letter> letters, Count those, Count others) {
-    letters.forEach(letter -> add(mailbox.holds(letter) ? those : others, 1));
+    phones(letters, those, others, () -> "");
+  }
+
+  private void phones(List<Letter> letters, Count those, Count others, Supplier<String> story) {
+    for (var letter : letters) {
+      boolean came = mailbox.holds(letter);
+      add(came ? those : others, 1);
+      if (!came && others.mustBeNone()) {
+        missing.add("%s %s %s".formatted(others, letter, story.get()));
+      }
+    }
   }
 
   private void add(Count count, int more) {
@@ -170,6 +196,11 @@ final class Reckoning {
       all.addAll(page.items());
     }
     return all;
+  }
+
+  /// What should have come to a phone and did not, with what one must know to find out why.
+  List<String> missing() {
+    return missing;
   }
 
   /// Whether what came out is what went in.

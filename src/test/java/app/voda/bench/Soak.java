@@ -46,6 +46,7 @@ class Soak {
       Figures.print("soak: at rest, soon after the last kill", began.toString());
       Figures.print("soak: at rest, in the end", ended.toString());
       Figures.print("soak: counts", reckoning.toString());
+      assertThat(reckoning.missing()).isEmpty();
       assertThat(reckoning.isEven()).isTrue();
       assertThat(town.mailbox().underTwoIds()).isEmpty();
       // A few of each come and go with the runtime's own pools.

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 
 /// What befalls a service in thirty minutes.
 final class Troubles implements AutoCloseable {
@@ -107,6 +108,13 @@ final class Troubles implements AutoCloseable {
   /// `System.nanoTime()`.
   boolean befell(long from, long to) {
     return spans.stream().anyMatch(span -> span.from < to && from < span.to);
+  }
+
+  /// From when until when each befell.
+  List<String> told(LongFunction<String> times) {
+    return spans.stream()
+        .map(span -> times.apply(span.from) + " to " + times.apply(span.to))
+        .toList();
   }
 
   /// Waits until all that began is over.
