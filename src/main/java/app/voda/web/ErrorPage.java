@@ -30,6 +30,10 @@ class ErrorPage implements ErrorController {
           case 413 -> Reason.TOO_LARGE;
           default -> code < 500 ? Reason.INVALID : Reason.BROKEN;
         };
-    problems.write(response, reason, "The request cannot be answered.");
+    if (!response.isCommitted()) {
+      // What was written may be an answer already, before its body was found to stop short.
+      response.resetBuffer();
+      problems.write(response, reason, "The request cannot be answered.");
+    }
   }
 }
