@@ -46,6 +46,18 @@ class BodyLimit extends OncePerRequestFilter {
       if (!body.skipsToItsEnd()) {
         throw new CloseNowException();
       }
+      finish(response);
+    }
+  }
+
+  // Where the body has stopped short Tomcat would leave out the last chunk. Nothing can be read any
+  // more after this.
+  private static void finish(HttpServletResponse response) throws IOException {
+    try {
+      response.getOutputStream().close();
+    } catch (IllegalStateException e) {
+      // It was written as text.
+      response.getWriter().close();
     }
   }
 

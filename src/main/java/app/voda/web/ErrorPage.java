@@ -30,10 +30,6 @@ class ErrorPage implements ErrorController {
           case 413 -> Reason.TOO_LARGE;
           default -> code < 500 ? Reason.INVALID : Reason.BROKEN;
         };
-    if (!response.isCommitted()) {
-      // What was written may be an answer already, before its body was found to stop short.
-      response.resetBuffer();
-      problems.write(response, reason, "The request cannot be answered.");
-    }
+    problems.write(response, reason, "The request cannot be answered.");
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests of the storm that the service once answered wrongly. The seeds are of the storm as it
@@ -58,18 +59,23 @@ class FormerFaultsIT {
   }
 
   // Seed 1, request 3366 of 20,000: two problems, one behind the other. The path had been refused
-  // when the rest of the body was found to be missing.
+  // when the rest of the body was found to be missing. By HTTP/1.1 the last chunk never came, of a
+  // 200 neither.
   @ParameterizedTest
-  @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1"})
-  void refusesOnceWhatIsNowhereAndStopsShort(String version) {
-    var line = "POST /v1/nowhere " + version + "\r\n";
-    var head = line + "Host: localhost\r\nAuthorization: Bearer ";
+  @CsvSource({
+    "POST /v1/nowhere, HTTP/1.0, 404",
+    "POST /v1/nowhere, HTTP/1.1, 404",
+    "GET /v1/rooms, HTTP/1.0, 200",
+    "GET /v1/rooms, HTTP/1.1, 200"
+  })
+  void answersInFullWhereAnUnreadBodyStopsShort(String call, String version, int status) {
+    var head = call + " " + version + "\r\nHost: localhost\r\nAuthorization: Bearer ";
     var token = voda.phone("storm-nowhere").api().token();
     var headers = "\r\nContent-Type: application/json\r\nContent-Length: 3\r\n\r\n";
     try (var wire = new Wire(voda.port())) {
-      var reply = wire.send((head + token + headers + "{}").getBytes(UTF_8), true);
-      assertThat(reply.orElseThrow().status()).isBetween(400, 404);
-      assertThat(Judge.wrong(reply.orElseThrow())).isEmpty();
+      var reply = wire.send((head + token + headers + "{}").getBytes(UTF_8), true).orElseThrow();
+      assertThat(reply.status()).isEqualTo(status);
+      assertThat(Judge.wrong(reply)).isEmpty();
     }
   }
 
