@@ -81,6 +81,11 @@ public final class VodaProcess implements AutoCloseable {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Few of its methods run often enough to be worth the second compiler; what is measured is what
+    // users start.
+    if (System.getProperty("voda.bench.table") == null) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.addAll(List.of("-cp", classPath, VodaApplication.class.getName()));
     command.add("--server.port=" + port);
     command.add("--voda.data-dir=" + dataDir);
