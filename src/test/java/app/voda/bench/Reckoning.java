@@ -139,15 +139,17 @@ final class Reckoning {
     add(Count.WITHOUT_END, ends.equals(List.of(now.number())) ? 0 : 1);
   }
 
-  // Whose turn is over is not called any more. How late all was is told by the same phone's news of
-  // the diary before, which were enqueued together with the call. A turn after a lapsed one began
-  // with a jump.
+  // Whose turn is over is not called any more. A call that the queue brings before its post has
+  // been
+  // committed comes again, for its wait doubles, after as long as the post takes at most. How late
+  // all was is told by the same phone's news of the diary before, which were enqueued together with
+  // the call. A turn after a lapsed one began with a jump.
   private boolean wasOvertaken(Letter call, @Nullable Posted before, Posted diary) {
     long lately = diary.at() - SOON.toNanos();
     if (before == null) {
       return troubles.befell(lately, diary.at());
     }
-    return before.at() > lately
+    return before.at() + (before.at() - before.from()) > lately
         || troubles.befell(before.from(), diary.at())
         || mailbox.heldAfter(call.aboutTheDiary(before.turn().number()), lately);
   }
