@@ -139,9 +139,8 @@ final class Reckoning {
     add(Count.WITHOUT_END, ends.equals(List.of(now.number())) ? 0 : 1);
   }
 
-  // Whose turn is over is not called any more. A call that the queue brings before its post has
-  // been
-  // committed comes again, for its wait doubles, after as long as the post takes at most. How late
+  // Whose turn is over is not called any more. A call that the queue brings before its post is
+  // committed comes again after as long as the post takes, at most, for its wait doubles. How late
   // all was is told by the same phone's news of the diary before, which were enqueued together with
   // the call. A turn after a lapsed one began with a jump.
   private boolean wasOvertaken(Letter call, @Nullable Posted before, Posted diary) {

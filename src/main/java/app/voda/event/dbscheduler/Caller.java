@@ -18,8 +18,7 @@ final class Caller implements AutoCloseable {
   static final int NO_ANSWER = 0;
 
   private final LocalIssuer issuer;
-  // Without a time of its own to connect: to this very process nothing but its being busy takes
-  // any.
+  // No time of its own to connect: to this very process only its being busy takes any.
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private volatile int port;
