@@ -24,7 +24,8 @@ final class BareDbScheduler {
   /// @return how many ran in a second
   static double tasksPerSecond(Path data, int tasks) throws InterruptedException {
     try (var source = new HikariDataSource()) {
-      source.setJdbcUrl("jdbc:h2:file:" + data.resolve("voda") + ";WRITE_DELAY=0;RETENTION_TIME=0");
+      source.setJdbcUrl(
+          "jdbc:h2:file:" + data.resolve("voda") + ";WRITE_DELAY=0;RETENTION_TIME=1000");
       source.setMaximumPoolSize(24);
       JdbcClient.create(source).sql("delete from scheduled_tasks").update();
       var left = new CountDownLatch(tasks);

@@ -29,6 +29,7 @@ class FileCompactionTest {
 
   @BeforeEach
   void leaveASparseFile(@TempDir Path data) throws SQLException {
+    // Nobody else reads here, so that what is freed need not be retained.
     var file = new JdbcDataSource();
     file.setURL("jdbc:h2:file:" + data.resolve("voda") + ";WRITE_DELAY=0;RETENTION_TIME=0");
     files = new FileCompaction(file);
