@@ -128,8 +128,8 @@ class GrowthBench {
         .until(() -> queue.nextDue().filter(at -> !at.isAfter(clock.instant())).isEmpty());
   }
 
-  // The file is compacted every few seconds as long as it helps: what was written last takes it up
-  // to minutes. Until it has not shrunk for a while.
+  // The file is compacted every second as long as it helps: what was written last takes it up to
+  // minutes. Until it has not shrunk for a while.
   private static double settledMegabytes(Path data) {
     var file = data.resolve("voda.mv.db").toFile();
     var least = new AtomicLong(Long.MAX_VALUE);
