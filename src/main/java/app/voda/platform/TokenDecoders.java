@@ -2,6 +2,7 @@ package app.voda.platform;
 
 import app.voda.auth.jwt.JwtAccessTokens;
 import app.voda.event.oidc.IssuerKeys;
+import app.voda.event.oidc.LocalIssuer;
 import app.voda.event.oidc.OidcSettings;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -18,8 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -27,7 +27,6 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.stereotype.Component;
 
 /// Verifies the two kinds of tokens: voda's own, and the queue's.
@@ -37,25 +36,19 @@ class TokenDecoders {
   private final OidcSettings oidc;
   private final String audience;
   private final Clock systemClock;
-  private final JwtDecoder queueTokens;
-  private volatile int port;
+  private final ObjectProvider<LocalIssuer> localIssuer;
 
-  TokenDecoders(ECKey signingKey, OidcSettings oidc, DataSettings data, Clock systemClock) {
+  TokenDecoders(
+      ECKey signingKey,
+      OidcSettings oidc,
+      DataSettings data,
+      Clock systemClock,
+      ObjectProvider<LocalIssuer> localIssuer) {
     this.signingKey = signingKey;
     this.oidc = oidc;
     this.audience = data.publicUrl();
     this.systemClock = systemClock;
-    // Made at the first call, when the port of the local issuer is known.
-    this.queueTokens =
-        new SupplierJwtDecoder(
-            () -> decoder(JWSAlgorithm.RS256, issuerKeys(), oidc.issuers(), audience));
-  }
-
-  @EventListener
-  void listensOn(WebServerInitializedEvent event) {
-    if (event.getApplicationContext().getServerNamespace() == null) {
-      port = event.getWebServer().getPort();
-    }
+    this.localIssuer = localIssuer;
   }
 
   /// Access tokens: ES256, by our own key.
@@ -72,15 +65,18 @@ class TokenDecoders {
     }
   }
 
-  /// The queue's tokens: RS256, by the keys that the issuer publishes.
+  /// The queue's tokens: RS256, by the keys of their issuer.
   JwtDecoder queueTokens() {
-    return queueTokens;
+    return decoder(JWSAlgorithm.RS256, issuerKeys(), oidc.issuers(), audience);
   }
 
-  private IssuerKeys issuerKeys() {
-    var uri =
-        Objects.requireNonNullElseGet(
-            oidc.jwksUri(), () -> "http://localhost:" + port + "/dev/jwks.json");
+  private JWKSource<SecurityContext> issuerKeys() {
+    var uri = oidc.jwksUri();
+    if (uri == null) {
+      // Not asked for over HTTP: after a start that request would wait behind the crowd, and all
+      // the queue's calls for it.
+      return localIssuer.getObject().keys();
+    }
     try {
       return new IssuerKeys(URI.create(uri).toURL(), systemClock);
     } catch (MalformedURLException e) {

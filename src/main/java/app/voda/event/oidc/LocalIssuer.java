@@ -6,6 +6,8 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,8 +81,8 @@ public final class LocalIssuer {
     return new Signed(token, now.plus(TTL.dividedBy(2)));
   }
 
-  /// The public keys, as an issuer publishes them.
-  public String jwks() {
-    return new JWKSet(key.toPublicJWK()).toString();
+  /// The public key, to verify the tokens with.
+  public JWKSource<SecurityContext> keys() {
+    return new ImmutableJWKSet<>(new JWKSet(key.toPublicJWK()));
   }
 }

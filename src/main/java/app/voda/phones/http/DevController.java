@@ -4,7 +4,6 @@ import app.voda.event.EventCode;
 import app.voda.event.dbscheduler.PendingTask;
 import app.voda.event.dbscheduler.QueueRunner;
 import app.voda.event.dbscheduler.TaskRan;
-import app.voda.event.oidc.LocalIssuer;
 import app.voda.id.MemberId;
 import app.voda.id.RoomId;
 import app.voda.phones.DevClock;
@@ -14,7 +13,6 @@ import app.voda.phones.PhonePushes;
 import app.voda.phones.PhonePushes.Received;
 import app.voda.web.Check;
 import app.voda.web.Checked;
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -45,19 +43,12 @@ class DevController {
   private final QueueRunner queue;
   private final PhonePushes pushes;
   private final PhoneActivities activities;
-  private final LocalIssuer issuer;
 
-  DevController(
-      DevClock clock,
-      QueueRunner queue,
-      PhonePushes pushes,
-      PhoneActivities activities,
-      LocalIssuer issuer) {
+  DevController(DevClock clock, QueueRunner queue, PhonePushes pushes, PhoneActivities activities) {
     this.clock = clock;
     this.queue = queue;
     this.pushes = pushes;
     this.activities = activities;
-    this.issuer = issuer;
   }
 
   /// Where the clock stands.
@@ -150,11 +141,5 @@ class DevController {
   @Operation(summary = "The Live Activities on the phones, the one told last at the end")
   Items<Shown> activities(@RequestParam(required = false) @Nullable MemberId memberId) {
     return new Items<>(activities.shown(memberId));
-  }
-
-  @Hidden
-  @GetMapping(path = "/jwks.json", produces = "application/json")
-  String jwks() {
-    return issuer.jwks();
   }
 }

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.voda.testing.SettableClock;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Duration;
@@ -36,9 +37,9 @@ class LocalIssuerTest {
   }
 
   @Test
-  void areSignedWithTheKeyThatIsPublishedAlone() throws ParseException, JOSEException {
+  void areSignedWithThePrivateHalfOfTheOneKey() throws ParseException, JOSEException {
     var token = SignedJWT.parse(issuer.token());
-    var keys = JWKSet.parse(issuer.jwks()).getKeys();
+    var keys = issuer.keys().get(new JWKSelector(new JWKMatcher.Builder().build()), null);
     assertThat(keys).hasSize(1);
     assertThat(keys.getFirst().isPrivate()).isFalse();
     assertThat(token.getHeader().getKeyID()).isEqualTo(keys.getFirst().getKeyID());
