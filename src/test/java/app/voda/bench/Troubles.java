@@ -24,7 +24,7 @@ final class Troubles implements AutoCloseable {
 
   private final Town town;
   private final Duration minute;
-  // One after the other: a kill waits for a jump to end.
+  // One after the other: a kill waits for a jump to end, a jump until a new process has caught up.
   private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
   private final List<Trouble> all = new ArrayList<>();
   private final List<Future<?>> begun = new ArrayList<>();
@@ -104,8 +104,8 @@ final class Troubles implements AutoCloseable {
     spans.add(new Span(from, System.nanoTime()));
   }
 
-  /// Whether a process was killed, the clock moved, or an outage began or ended between these, by
-  /// `System.nanoTime()`.
+  /// Whether a process was killed or caught up, the clock moved, or an outage began or ended
+  /// between these, by `System.nanoTime()`.
   boolean befell(long from, long to) {
     return spans.stream().anyMatch(span -> span.from < to && from < span.to);
   }
