@@ -33,10 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenDecoders {
   private final ECKey signingKey;
-  private final OidcSettings oidc;
-  private final String audience;
-  private final Clock systemClock;
-  private final ObjectProvider<LocalIssuer> localIssuer;
+  private final JwtDecoder queueTokens;
 
   TokenDecoders(
       ECKey signingKey,
@@ -45,10 +42,8 @@ class TokenDecoders {
       Clock systemClock,
       ObjectProvider<LocalIssuer> localIssuer) {
     this.signingKey = signingKey;
-    this.oidc = oidc;
-    this.audience = data.publicUrl();
-    this.systemClock = systemClock;
-    this.localIssuer = localIssuer;
+    var keys = issuerKeys(oidc, systemClock, localIssuer);
+    this.queueTokens = decoder(JWSAlgorithm.RS256, keys, oidc.issuers(), data.publicUrl());
   }
 
   /// Access tokens: ES256, by our own key.
@@ -65,12 +60,13 @@ class TokenDecoders {
     }
   }
 
-  /// The queue's tokens: RS256, by the keys of their issuer.
+  /// The queue's tokens: RS256, by the keys of their issuer, which are fetched once for all doors.
   JwtDecoder queueTokens() {
-    return decoder(JWSAlgorithm.RS256, issuerKeys(), oidc.issuers(), audience);
+    return queueTokens;
   }
 
-  private JWKSource<SecurityContext> issuerKeys() {
+  private static JWKSource<SecurityContext> issuerKeys(
+      OidcSettings oidc, Clock systemClock, ObjectProvider<LocalIssuer> localIssuer) {
     var uri = oidc.jwksUri();
     if (uri == null) {
       // Not asked for over HTTP: after a start that request would wait behind the crowd, and all

@@ -45,6 +45,12 @@ class TokenDecodersTest {
   }
 
   @Test
+  void allItsDoorsShareTheKeysThatWereFetched(@TempDir Path data) {
+    var decoders = decoders(data);
+    assertThat(decoders.queueTokens()).isSameAs(decoders.queueTokens());
+  }
+
+  @Test
   void theQueueOfAnotherProcessIsNot(@TempDir Path data) {
     var decoder = decoders(data).queueTokens();
     var foreign = issuer().token();
