@@ -9,6 +9,7 @@ import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// What the file of the embedded default must be opened with.
 class EmbeddedStoreTest {
 
   @Test
