@@ -78,6 +78,10 @@ class SchedulesIT {
     if (room.lives()) {
       room.hasExactlyOneEndForItsTurn();
     } else {
+      // The R1 of a turn that lapsed after its period was shortened is left to end at its time.
+      assertThat(room.pending()).allMatch(task -> task.event().code() == EventCode.R1);
+      room.pending().forEach(task -> world.advanceTo(task.at()));
+      world.deliverAllDue(room, random);
       assertThat(room.pending()).isEmpty();
     }
   }

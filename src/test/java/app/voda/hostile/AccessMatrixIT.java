@@ -79,6 +79,10 @@ class AccessMatrixIT {
     var path = path(row, caller, room, operation, body);
     var before = Belongings.of(voda, people, another(caller), room);
     int status = people.as(caller).send(operation.method(), path, body).status();
+    if (status < 300 && row.operation().equals("DELETE /v1/members/me")) {
+      // What follows from it changes what others see: the next caller comes after that.
+      voda.api().advance("PT2S");
+    }
     if (status >= 400 || isOfAnother(row)) {
       // What a refused caller has of their own is not looked at, except in the room.
       assertThat(Belongings.of(voda, people, another(caller), room))
