@@ -27,8 +27,9 @@ final class Town implements AutoCloseable {
 
   // Connections end after 20 s without a request, on the client's side after 30 s.
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
-  // A cold process does a fifth of what it does later.
-  private static final Duration CAUGHT_UP = Duration.ofMinutes(3);
+  // A cold process does a fifth of what it does later; what it lacks shows only after a while.
+  private static final Duration CAUGHT_UP = Duration.ofMinutes(4);
+  private static final Duration FOR_GOOD = Duration.ofSeconds(20);
 
   private final Path data;
   private final Providers providers = Providers.start();
@@ -83,6 +84,7 @@ final class Town implements AutoCloseable {
     voda = start();
     Awaitility.await()
         .atMost(CAUGHT_UP)
+        .during(FOR_GOOD)
         .pollInterval(Reckoning.SOON)
         .ignoreExceptions()
         .until(() -> due(Reckoning.SOON) == 0);

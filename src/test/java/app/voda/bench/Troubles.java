@@ -25,12 +25,14 @@ final class Troubles implements AutoCloseable {
   private final Town town;
   private final Duration minute;
   // One after the other: a kill waits for a jump to end, a jump until a new process has caught up.
-  private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledExecutorService service = Executors.newSingleThreadScheduledExecutor();
+  // The providers wait for nobody.
+  private final ScheduledExecutorService providers = Executors.newSingleThreadScheduledExecutor();
   private final List<Trouble> all = new ArrayList<>();
   private final List<Future<?>> begun = new ArrayList<>();
   private final Queue<Span> spans = new ConcurrentLinkedQueue<>();
 
-  private record Trouble(int minute, Runnable begins) {}
+  private record Trouble(int minute, ScheduledExecutorService on, Runnable begins) {}
 
   private record Span(long from, long to) {}
 
@@ -62,12 +64,12 @@ final class Troubles implements AutoCloseable {
   }
 
   private void kill(int at) {
-    all.add(new Trouble(at, town::killAndStart));
+    all.add(new Trouble(at, service, town::killAndStart));
   }
 
   private void outage(int at, Runnable outage) {
-    all.add(new Trouble(at, outage));
-    all.add(new Trouble(at + 1, () -> over(town.providers())));
+    all.add(new Trouble(at, providers, outage));
+    all.add(new Trouble(at + 1, providers, () -> over(town.providers())));
   }
 
   private static void over(Providers providers) {
@@ -80,6 +82,7 @@ final class Troubles implements AutoCloseable {
     all.add(
         new Trouble(
             at,
+            service,
             () -> {
               town.api().advance("PT13H");
               town.api().advance("PT13H");
@@ -92,7 +95,7 @@ final class Troubles implements AutoCloseable {
         .filter(trouble -> trouble.minute >= from && trouble.minute < until)
         .forEach(trouble ->
             begun.add(
-                executor.schedule(
+                trouble.on.schedule(
                     () -> befall(trouble),
                     minute.multipliedBy(trouble.minute - from).toMillis(),
                     TimeUnit.MILLISECONDS)));
@@ -128,6 +131,7 @@ final class Troubles implements AutoCloseable {
 
   @Override
   public void close() {
-    executor.shutdownNow();
+    service.shutdownNow();
+    providers.shutdownNow();
   }
 }
