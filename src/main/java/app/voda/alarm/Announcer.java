@@ -39,6 +39,7 @@ final class Announcer {
 
   // For faults without a word from the provider on when to come again.
   private static final Duration SOON = Duration.ofMinutes(1);
+  private static final int LEFT_AT_MOST = 100;
 
   private final Members members;
   private final Devices devices;
@@ -212,8 +213,13 @@ final class Announcer {
         continue;
       }
       var waiting = alarm.waiting();
-      long lacking =
-          devices.of(alarm.member()).stream().filter(d -> waiting.contains(d.id())).count();
+      var phones = devices.of(alarm.member());
+      if (phones.isEmpty() && members.find(alarm.member()).isEmpty()) {
+        // Kept by a call that was slower than W1, which empties the inbox of who withdraws.
+        alarms.deleteOf(alarm.member(), LEFT_AT_MOST);
+        continue;
+      }
+      long lacking = phones.stream().filter(d -> waiting.contains(d.id())).count();
       if (lacking > 0) {
         lost = true;
         undelivered.givenUp(alarm, (int) lacking, event, now);

@@ -239,6 +239,23 @@ class AnnouncerTest {
       assertThat(deadLetter(Reason.GIVEN_UP, reminder)).isEmpty();
     }
 
+    /// The call had begun before they withdrew, and was answered after W1.
+    @Test
+    void whoWithdrewMeanwhileHasNothingLeftInTheInboxOnceTheTurnIsGivenUp() {
+      STORE.members().delete(leo.id());
+      STORE.devices().deleteOf(leo.id());
+      assertThat(giveUpTheTurn(announcer)).isEqualTo(Outcome.ignored(Why.TURN_OVER));
+      assertThat(STORE.alarms().find(leo.id(), reminder.id())).isEmpty();
+    }
+
+    @Test
+    void whoOnlyHasNoPhoneAnyMoreKeepsTheInbox() {
+      STORE.devices().deleteOf(leo.id());
+      assertThat(giveUpTheTurn(announcer)).isEqualTo(Outcome.ignored(Why.TURN_OVER));
+      assertThat(kept(reminder).devices())
+          .containsEntry(Samples.device(leo.id(), tablet).id(), DeviceOutcome.of(Status.GIVEN_UP));
+    }
+
     private Outcome giveUpTheTurn(Announcer by) {
       return by.giveUp(room, List.of(RoomEvent.of(M12, room, 3, 0)), _ -> true, Why.TURN_OVER);
     }
