@@ -39,6 +39,7 @@ final class Announcer {
 
   // For faults without a word from the provider on when to come again.
   private static final Duration SOON = Duration.ofMinutes(1);
+  // Each call under way when a member withdrew may have kept one entry.
   private static final int LEFT_AT_MOST = 100;
 
   private final Members members;
