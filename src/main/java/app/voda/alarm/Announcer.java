@@ -39,8 +39,6 @@ final class Announcer {
 
   // For faults without a word from the provider on when to come again.
   private static final Duration SOON = Duration.ofMinutes(1);
-  // Each call under way when a member withdrew may have kept one entry.
-  private static final int LEFT_AT_MOST = 100;
 
   private final Members members;
   private final Devices devices;
@@ -216,8 +214,7 @@ final class Announcer {
       var waiting = alarm.waiting();
       var phones = devices.of(alarm.member());
       if (phones.isEmpty() && members.find(alarm.member()).isEmpty()) {
-        // Kept by a call that was slower than W1, which empties the inbox of who withdraws.
-        alarms.deleteOf(alarm.member(), LEFT_AT_MOST);
+        // Kept by a call that was slower than W1. Kept once more it might outlive W1's last look.
         continue;
       }
       long lacking = phones.stream().filter(d -> waiting.contains(d.id())).count();

@@ -18,16 +18,20 @@ import app.voda.member.Members;
 import app.voda.room.JoinAttempts;
 import app.voda.room.Nudges;
 import app.voda.room.Rooms;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// W1, remove what a withdrawn member or a deleted room leaves behind: a page a call, so that no
-/// call outlives its deadline.
+/// call outlives its deadline. For a member it has a last look at what calls under way have kept.
 @Component
 final class Removal implements EventAction {
   private static final int PAGE = 400;
+  // A call that had read the member before they withdrew may yet keep an alarm: Cloud Run ends it
+  // after ten minutes (service.yaml), and clocks differ.
+  private static final Duration LAST_LOOK_AFTER = Duration.ofMinutes(15);
 
   private final Withdrawal withdrawal;
   private final Members members;
@@ -88,6 +92,11 @@ final class Removal implements EventAction {
             : member != null && members.find(member).isPresent();
     if (lives) {
       return intents.notVisible(event);
+    }
+    if (room == null && event.intentAt() != null) {
+      // The same event as a fact of its own: under one name, however often this one is repeated.
+      var lastLook = event.replayed(null);
+      queue.enqueue(List.of(Task.following(lastLook, clock.instant().plus(LAST_LOOK_AFTER))));
     }
     boolean more = room != null ? removeRoom(room) : member != null && removeMember(member);
     if (more) {

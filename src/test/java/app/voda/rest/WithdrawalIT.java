@@ -69,6 +69,20 @@ class WithdrawalIT extends RestTest {
     assertThat(voda.bean(Alarms.class).of(gone, new PageRequest(null, 100)).items()).isEmpty();
   }
 
+  /// A call that had begun before they withdrew, and was slower than W1.
+  @Test
+  void removesWhatASlowCallKeepsInTheInbox() {
+    anyone().advance("PT2S");
+    var gone = new MemberId(mina.memberId());
+    var alarms = voda.bean(Alarms.class);
+    var kept = alarms.of(gone, new PageRequest(null, 100)).items();
+    mina.api().delete("/v1/members/me").expect(204);
+    anyone().advance("PT2M");
+    alarms.save(kept);
+    anyone().advance("PT15M");
+    assertThat(alarms.of(gone, new PageRequest(null, 100)).items()).isEmpty();
+  }
+
   @Test
   void makesTheNameAndTheAddressFreeForAnother() {
     mina.api().delete("/v1/members/me").expect(204);

@@ -71,6 +71,7 @@ final class Invariants {
     }
     planning.isRight();
     planning.nothingIsPlannedForTheDead();
+    new Remains(world, people).inboxesAreEmpty();
     everyAlarmWasTold();
     eachAlarmHasOneId();
     nothingWasShownTwice(since);

@@ -1,7 +1,5 @@
 package app.voda.simulation;
 
-import app.voda.alarm.Alarm;
-import app.voda.alarm.Alarms;
 import app.voda.device.Device;
 import app.voda.device.Devices;
 import app.voda.diary.Diaries;
@@ -62,7 +60,6 @@ final class Ledger {
   final Set<MemberId> members = new LinkedHashSet<>();
   final Map<MemberId, Withdrawn> withdrawn = new LinkedHashMap<>();
   final Set<String> letters = new LinkedHashSet<>();
-  final Inboxes inboxes = new Inboxes();
   private final Supplier<Instant> clock;
   private final Trace trace;
   private long number;
@@ -127,20 +124,6 @@ final class Ledger {
       device(method, arguments[0], result);
     } else if (port == DeadLetters.class && method.equals("add")) {
       letters.add(((DeadLetter) arguments[0]).id());
-    } else if (port == Alarms.class) {
-      alarms(method, arguments[0]);
-    }
-  }
-
-  private void alarms(String method, Object argument) {
-    switch (method) {
-      case "save" -> {
-        for (var alarm : (List<?>) argument) {
-          inboxes.wrote((Alarm) alarm, Activity.current());
-        }
-      }
-      case "deleteOf" -> inboxes.emptied((MemberId) argument, number);
-      default -> {}
     }
   }
 

@@ -10,6 +10,7 @@ import app.voda.id.RoomId;
 import app.voda.room.Nudges;
 import app.voda.room.Rooms;
 import app.voda.store.PageRequest;
+import java.util.function.Consumer;
 
 /// What is left of members who withdrew and of rooms that are gone, once W1 has run: nothing.
 final class Remains {
@@ -24,14 +25,23 @@ final class Remains {
   }
 
   void areNone() {
-    world.ledger.withdrawn.forEach((member, withdrawal) -> {
-      if (withdrawal.number() > people.purgedAt) {
-        ofMember(member);
-      }
-    });
+    ofTheWithdrawn(this::ofMember);
     world.ledger.rooms.forEach((room, states) -> {
       if (states.getLast().room() == null && states.getLast().number() > people.purgedAt) {
         ofRoom(room);
+      }
+    });
+  }
+
+  /// Once W1 has had its last look, which finds what slow calls have kept.
+  void inboxesAreEmpty() {
+    ofTheWithdrawn(this::inboxOf);
+  }
+
+  private void ofTheWithdrawn(Consumer<MemberId> check) {
+    world.ledger.withdrawn.forEach((member, withdrawal) -> {
+      if (withdrawal.number() > people.purgedAt) {
+        check.accept(member);
       }
     });
   }
@@ -49,10 +59,12 @@ final class Remains {
     world.ledger.require(
         kept.isEmpty() && devices.of(member).isEmpty(),
         () -> member + " has withdrawn, and has devices: " + kept);
+  }
+
+  private void inboxOf(MemberId member) {
     var entries =
         world.store.port(Alarms.class).of(member, SOME).items().stream()
             .map(Alarm::announcement)
-            .filter(alarm -> !world.ledger.inboxes.wasKeptByASlowCall(member, alarm.id()))
             .toList();
     world.ledger.require(
         entries.isEmpty(), () -> member + " has withdrawn, and has an inbox: " + entries);
