@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Removal implements EventAction {
   private static final int PAGE = 400;
-  // A call that had read the member before they withdrew may yet keep an alarm: Cloud Run ends it
-  // after ten minutes (service.yaml), and clocks differ.
+  // A call that had read the member before they withdrew may yet keep an alarm. The queue gives it
+  // up after a minute, and a request may take ten (service.yaml); only a frozen instance is slower.
   private static final Duration LAST_LOOK_AFTER = Duration.ofMinutes(15);
 
   private final Withdrawal withdrawal;
@@ -93,14 +93,13 @@ final class Removal implements EventAction {
     if (lives) {
       return intents.notVisible(event);
     }
-    if (room == null && event.intentAt() != null) {
-      // The same event as a fact of its own: under one name, however often this one is repeated.
-      var lastLook = event.replayed(null);
-      queue.enqueue(List.of(Task.following(lastLook, clock.instant().plus(LAST_LOOK_AFTER))));
-    }
     boolean more = room != null ? removeRoom(room) : member != null && removeMember(member);
     if (more) {
       queue.enqueue(List.of(Task.following(event.following(), clock.instant())));
+    }
+    if (member != null && (event.intentAt() != null || event.replay() != null)) {
+      var lastLook = RoomEvent.memberLeftBehind(member);
+      queue.enqueue(List.of(Task.following(lastLook, clock.instant().plus(LAST_LOOK_AFTER))));
     }
     return Outcome.DONE;
   }

@@ -76,9 +76,11 @@ class WithdrawalIT extends RestTest {
     var gone = new MemberId(mina.memberId());
     var alarms = voda.bean(Alarms.class);
     var kept = alarms.of(gone, new PageRequest(null, 100)).items();
+    assertThat(kept).isNotEmpty();
     mina.api().delete("/v1/members/me").expect(204);
     anyone().advance("PT2M");
     alarms.save(kept);
+    assertThat(alarms.of(gone, new PageRequest(null, 100)).items()).isEqualTo(kept);
     anyone().advance("PT15M");
     assertThat(alarms.of(gone, new PageRequest(null, 100)).items()).isEmpty();
   }

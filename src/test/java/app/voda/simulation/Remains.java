@@ -25,7 +25,12 @@ final class Remains {
   }
 
   void areNone() {
-    ofTheWithdrawn(this::ofMember);
+    ofTheWithdrawn(member -> {
+      ofMember(member);
+      if (!isLookedAtAgain(member)) {
+        inboxOf(member);
+      }
+    });
     world.ledger.rooms.forEach((room, states) -> {
       if (states.getLast().room() == null && states.getLast().number() > people.purgedAt) {
         ofRoom(room);
@@ -36,6 +41,12 @@ final class Remains {
   /// Once W1 has had its last look, which finds what slow calls have kept.
   void inboxesAreEmpty() {
     ofTheWithdrawn(this::inboxOf);
+  }
+
+  private boolean isLookedAtAgain(MemberId member) {
+    return world.queue.pending().stream()
+        .map(held -> held.task().event())
+        .anyMatch(event -> event.roomId() == null && member.equals(event.memberId()));
   }
 
   private void ofTheWithdrawn(Consumer<MemberId> check) {
